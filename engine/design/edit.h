@@ -1,0 +1,56 @@
+/* The pure edits: each takes a design and returns a new one, or refuses with AVT_EDIT_ERROR and a
+ * sentence that names the objects. An edit that changes nothing returns the same design.
+ * Structural truth always holds; what is physically impossible is refused unless @force. */
+#pragma once
+
+#include "engine/design/design.h"
+
+G_BEGIN_DECLS
+
+/** AvtPlace: where a device stands. */
+typedef struct
+{
+  AvtId rack;         /* none: not placed */
+  gint64 position_hu; /* ignored for a side channel */
+  AvtFace face;
+  AvtSlot slot;
+} AvtPlace;
+
+/** AvtPortAddress: one end of a link. */
+typedef struct
+{
+  AvtId device;
+  const char *port;
+} AvtPortAddress;
+
+AvtDesign *avt_design_with_added (AvtDesign *design, gpointer entity, GError **error);
+AvtDesign *avt_design_with_replaced (AvtDesign *design, gpointer entity, GError **error);
+AvtDesign *avt_design_with_removed (AvtDesign *design, const AvtId *ids, guint n_ids,
+                                    GError **error);
+AvtDesign *avt_design_with_field_text (AvtDesign *design, AvtId id, const char *path,
+                                       const char *text, GError **error);
+AvtDesign *avt_design_with_field_unset (AvtDesign *design, AvtId id, const char *path,
+                                        GError **error);
+AvtDesign *avt_design_with_device (AvtDesign *design, AvtIdSource *ids, AvtId type,
+                                   const char *name, const AvtPlace *place, gboolean force,
+                                   AvtId *id, GError **error);
+AvtDesign *avt_design_with_devices_placed (AvtDesign *design, const AvtId *devices,
+                                           const AvtPlace *places, guint n_devices,
+                                           gboolean force, GError **error);
+AvtDesign *avt_design_with_parts (AvtDesign *design, AvtId holder, const AvtId *parts,
+                                  const gint64 *quantities, guint n_parts, GError **error);
+AvtDesign *avt_design_with_feed_of (AvtDesign *design, AvtId pdu, AvtId feed, GError **error);
+AvtDesign *avt_design_with_link (AvtDesign *design, AvtIdSource *ids, AvtMedium medium,
+                                 AvtPortAddress a, AvtPortAddress b, gboolean force, AvtId *id,
+                                 GError **error);
+AvtDesign *avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAddress from,
+                                       AvtPortAddress to, gboolean force, GError **error);
+AvtDesign *avt_design_with_type (AvtDesign *design, gpointer type, gpointer *parts,
+                                 guint n_parts, GError **error);
+
+/** avt_design_place_refusal: why a device of @type may not stand at @place, or NULL when it may.
+ * The devices in @ignore (those being moved) do not count. Transfer full. */
+char *avt_design_place_refusal (const AvtDesign *design, const AvtType *type,
+                                const AvtPlace *place, const AvtId *ignore, guint n_ignore);
+
+G_END_DECLS

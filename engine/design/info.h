@@ -1,0 +1,86 @@
+/* What a design says of itself: title block, revisions, settings. Exactly one in every design. */
+#pragma once
+
+#include "engine/design/entity.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AVT_DERATING_IEC_FULL,    /* IEC practice: the full rating */
+  AVT_DERATING_NEC_80,      /* NEC 210.20(A): continuous load at most 80 % */
+  AVT_DERATING_CUSTOM
+} AvtDeratingRule;
+
+typedef enum
+{
+  AVT_VOLTAGE_CLASS_230R, /* 230 V internal, redundant */
+  AVT_VOLTAGE_CLASS_230,  /* 230 V EU, non-redundant */
+  AVT_VOLTAGE_CLASS_115
+} AvtVoltageClass;
+
+typedef struct
+{
+  AvtRecord record;
+  char *number;
+  char *date;
+  char *author;
+  char *description;
+} AvtRevision;
+
+enum { AVT_REVISION_NUMBER, AVT_REVISION_DATE, AVT_REVISION_AUTHOR, AVT_REVISION_DESCRIPTION };
+
+/** AvtSettings: every field has a default, so a reader never asks whether one is present. */
+typedef struct
+{
+  AvtRecord record;
+  gint64 voltage_ln_mv;
+  gint64 voltage_ll_mv;
+  gint64 power_factor_permille;
+  int voltage_class;
+  int derating_rule;
+  gint64 derating_custom_permille;
+  gint64 planning_line_permille;
+  gint64 altitude_m;
+} AvtSettings;
+
+enum
+{
+  AVT_SETTINGS_VOLTAGE_LN_MV,
+  AVT_SETTINGS_VOLTAGE_LL_MV,
+  AVT_SETTINGS_POWER_FACTOR_PERMILLE,
+  AVT_SETTINGS_VOLTAGE_CLASS,
+  AVT_SETTINGS_DERATING_RULE,
+  AVT_SETTINGS_DERATING_CUSTOM_PERMILLE,
+  AVT_SETTINGS_PLANNING_LINE_PERMILLE,
+  AVT_SETTINGS_ALTITUDE_M
+};
+
+typedef struct
+{
+  AvtEntity entity;
+  char *name;
+  char *customer;
+  char *author;
+  char *language; /* of its documents: "en", "de" */
+  char *comments;
+  AvtSettings settings;
+  AvtRecordList revisions; /* of AvtRevision */
+} AvtInfo;
+
+enum
+{
+  AVT_INFO_NAME,
+  AVT_INFO_CUSTOMER,
+  AVT_INFO_AUTHOR,
+  AVT_INFO_LANGUAGE,
+  AVT_INFO_COMMENTS,
+  AVT_INFO_SETTINGS,
+  AVT_INFO_REVISIONS
+};
+
+extern const AvtRecordType avt_revision_type;
+extern const AvtRecordType avt_settings_type;
+extern const AvtRecordType avt_info_type;
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* A rack. Positions in it count in half units: position_hu = 2 x U, so U1 is 2, U7 is 14. */
+#pragma once
+
+#include "engine/design/entity.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AVT_NUMBERING_BOTTOM_UP,
+  AVT_NUMBERING_TOP_DOWN /* labels only; positions always count from the bottom */
+} AvtNumbering;
+
+typedef struct
+{
+  AvtEntity entity;
+  char *name;
+  AvtId row;
+  gint64 order;       /* place in the row, from the left as seen from the front */
+  gint64 height_hu;
+  int numbering;
+  gint64 width_mm;    /* outer */
+  gint64 depth_mm;    /* outer */
+  gint64 rail_depth_mm; /* front rail to rear rail */
+  gint64 mass_g;      /* empty */
+  gint64 mass_limit_g; /* static load of equipment */
+  gint64 channels;    /* places for 0U devices on each side at the rear, 0 to 2 */
+  gint64 power_limit_mw;
+  char *comments;
+} AvtRack;
+
+enum
+{
+  AVT_RACK_NAME,
+  AVT_RACK_ROW,
+  AVT_RACK_ORDER,
+  AVT_RACK_HEIGHT_HU,
+  AVT_RACK_NUMBERING,
+  AVT_RACK_WIDTH_MM,
+  AVT_RACK_DEPTH_MM,
+  AVT_RACK_RAIL_DEPTH_MM,
+  AVT_RACK_MASS_G,
+  AVT_RACK_MASS_LIMIT_G,
+  AVT_RACK_CHANNELS,
+  AVT_RACK_POWER_LIMIT_MW,
+  AVT_RACK_COMMENTS
+};
+
+extern const AvtRecordType avt_rack_type;
+
+G_END_DECLS
