@@ -81,6 +81,8 @@ struct _AvtRecordType
   const AvtField *fields;
   guint n_fields; /* at most 64 */
   int key;        /* index of the field that names a record in a list, or -1 */
+  /* What no single field can say, or NULL: FALSE and a reason, in words, when it does not hold. */
+  gboolean (*check) (const void *record, const char **reason);
 };
 
 /** AvtRecord: the head of every record struct. Bit i of `present`: field i was given. */

@@ -83,7 +83,7 @@ AvtArgument avt_argument_entity (AvtId id);
 AvtArgument avt_argument_quantity (double value, AvtUnit unit);
 AvtArgument avt_argument_count (gint64 count);
 
-/** avt_findings_report: adds a finding; @about ends with AVT_ID_NONE or is NULL. */
+/** avt_findings_report: adds a finding with copies of both lists. */
 void avt_findings_report (AvtFindings *self, const AvtRule *rule, const AvtId *about,
                           guint n_about, const AvtArgument *arguments, guint n_arguments);
 

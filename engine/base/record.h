@@ -29,16 +29,19 @@ void avt_record_unset (const AvtRecordType *type, void *record, guint field);
 
 /* Field paths: "name", "settings.power_factor_permille", "ports[PSU1].power_max_mw"; in brackets
  * stands the key of the record, or #N for its position where the list has no key. */
-void *avt_record_resolve (const AvtRecordType *type, void *record, const char *path,
-                          const AvtRecordType **holder_type, guint *field, GError **error);
+const void *avt_record_resolve (const AvtRecordType *type, const void *record, const char *path,
+                                const AvtRecordType **holder_type, guint *field, GError **error);
+void *avt_record_resolve_for_change (const AvtRecordType *type, void *record, const char *path,
+                                     const AvtRecordType **holder_type, guint *field,
+                                     GError **error);
 char *avt_record_get_text (const AvtRecordType *type, const void *record, guint field,
                            const AvtNumberStyle *style);
 gboolean avt_record_set_text (const AvtRecordType *type, void *record, guint field,
                               const char *text, GError **error);
 
 /**
- * AvtRecordVisit: called for each present leaf that two records do not share (see
- * avt_record_diff); either text is NULL when that side does not have the field.
+ * AvtRecordDiffFunc: called for each leaf that differs between two records; a text is NULL when
+ * that side does not have the field.
  */
 typedef void (*AvtRecordDiffFunc) (const char *path, const AvtField *field, const char *before,
                                    const char *after, gpointer user_data);

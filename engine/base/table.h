@@ -14,7 +14,8 @@ typedef struct _AvtTable AvtTable;
 typedef struct
 {
   int (*compare) (gconstpointer a, gconstpointer b, gconstpointer data);
-  gconstpointer data;
+  int (*compare_key) (gconstpointer item, gconstpointer key, gconstpointer data);
+  gconstpointer data; /* passed to both */
   gpointer (*ref) (gpointer item);
   void (*unref) (gpointer item);
 } AvtTableOrder;
@@ -27,7 +28,6 @@ AvtTable *avt_table_copy (const AvtTable *self);
 guint avt_table_get_size (const AvtTable *self);
 gpointer avt_table_get (const AvtTable *self, guint position);
 gpointer avt_table_lookup (const AvtTable *self, gconstpointer key);
-guint avt_table_lower_bound (const AvtTable *self, gconstpointer key);
 gboolean avt_table_find (const AvtTable *self, gconstpointer key, guint *position);
 
 void avt_table_put (AvtTable *self, gpointer item);
@@ -42,7 +42,7 @@ typedef struct
 } AvtTableIter;
 
 void avt_table_iter_init (AvtTableIter *iter, const AvtTable *self);
-void avt_table_iter_init_at (AvtTableIter *iter, const AvtTable *self, guint position);
+void avt_table_iter_init_from (AvtTableIter *iter, const AvtTable *self, gconstpointer key);
 gboolean avt_table_iter_next (AvtTableIter *iter, gpointer *item);
 
 /** AvtTableDiffFunc: @before or @after is NULL when the item was added or removed. */

@@ -95,5 +95,6 @@ enum
 };
 
 extern const AvtRecordType avt_device_type;
+extern const AvtEnumValue avt_state_values[];
 
 G_END_DECLS
