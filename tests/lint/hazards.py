@@ -49,9 +49,13 @@ def locale(tree):
         problems += find_all(path, code_only(text), LOCALE, "depends on the locale")
         problems += [f"{path}:{line}: {string}: prints a real number by the locale; "
                      "use avt_number_format() or g_ascii_formatd()"
-                     for line, string in strings_of(code) if FLOAT_FORMAT.search(string.replace("%%", ""))
-                     and not is_ascii_format(code, line)]
+                     for line, string in strings_of(code)
+                     if prints_real(string) and not is_ascii_format(code, line)]
     return problems
+
+
+def prints_real(string):
+    return FLOAT_FORMAT.search(string.replace("%%", "")) is not None
 
 
 def is_ascii_format(code, line):

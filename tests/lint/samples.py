@@ -81,7 +81,8 @@ SAMPLES = list(bad_layers()) + [
     ("locale", 1, {"engine/io/x.c": "  x = strtod (text, NULL);\n"}),
     ("locale", 1, {"engine/base/x.c": '  setlocale (LC_ALL, "");\n'}),
     ("locale", 1, {"engine/base/x.c": "  lower = g_utf8_strdown (text, -1);\n"}),
-    ("locale", 0, {"diagrams/x.c": '  s = _("80 % full, 100%"); t = "100 %%free"; g_printf ("%d %s %%", 1, s);\n'
+    ("locale", 0, {"diagrams/x.c": '  s = _("80 % full, 100%"); t = "100 %%free";\n'
+                                   '  g_printf ("%d %s %%", 1, s);\n'
                                    '  g_ascii_formatd (s, 9, "%.3f", x); /* "%f" */\n'}),
     ("locale", 0, {"widgets/x.c": '  label = g_strdup_printf ("%.1f", x);\n'}),
 

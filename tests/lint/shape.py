@@ -12,8 +12,11 @@ BODY = re.compile(r"^\{\n(.*?)^\}$", re.MULTILINE | re.DOTALL)
 # Written so that these lines do not match themselves.
 PRIVATE = re.compile(r"/w[o]rk/|/tmp/w[t]\b|\biss[u]e #?\d|\bsess[i]on \d|\bTO[D]O\b|\bFIX[M]E\b"
                      r"|\bXX[X]\b|\bClau[d]e\b|\bLL[M]\b|\bsub-?ag[e]nt\b")
-MARKED = re.compile(r"\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*[\"A-Za-z]")
-MARKED_UI = re.compile(r'translatable="(yes|true)"|<summary>|<description>|^_?Name=', re.MULTILINE)
+MARKED = re.compile(r"\b(_|N_|C_|NC_|Q_|ngettext)\s*\(\s*\""
+                    r"|\b(g_dngettext|g_dpgettext2?|avt_words_get(_plural)?)\s*\([^;\"]*\"")
+GETTEXT = re.compile(r"\b(_|N_|C_|NC_|Q_)\s*\(")
+MARKED_UI = re.compile(r'translatable="(yes|true)"|<summary>|<description>|<comment>|^Name=',
+                       re.MULTILINE)
 
 
 def sizes(tree):
@@ -45,7 +48,7 @@ def characters(tree):
                 problems.append(f"{path}:{number}: white space at the end")
             if "\t" in line:
                 problems.append(f"{path}:{number}: a tab")
-            if is_c(path) and len(line) > MAX_COLUMNS:
+            if (is_c(path) or path.endswith(".py")) and len(line) > MAX_COLUMNS:
                 problems.append(f"{path}:{number}: {len(line)} columns, the limit is {MAX_COLUMNS}")
     return problems
 
@@ -58,8 +61,8 @@ def words(tree):
 
 def has_strings(path, text):
     if is_c(path):
-        return in_folder(path, SOURCES) and MARKED.search(macroless(text)) is not None
-    translated = (".ui", ".desktop.in", ".metainfo.xml.in", ".gschema.xml")
+        return in_folder(path, SOURCES) and MARKED.search(without_comments(text)) is not None
+    translated = (".ui", ".desktop.in", ".metainfo.xml.in", ".gschema.xml", ".mime.xml.in")
     return path.endswith(translated) and MARKED_UI.search(text) is not None
 
 
@@ -77,7 +80,8 @@ def potfiles(tree):
     if listed != sorted(set(listed)):
         problems.append("po/POTFILES.in: not sorted")
     problems += [f'{path}: _() without <glib/gi18n-lib.h>' for path in sorted(wanted)
-                 if is_c(path) and "<glib/gi18n-lib.h>" not in tree[path]]
+                 if is_c(path) and GETTEXT.search(macroless(tree[path]))
+                 and "<glib/gi18n-lib.h>" not in tree[path]]
     return problems
 
 

@@ -64,7 +64,8 @@ def run_header(case, folder, compiler):
     os.makedirs(os.path.dirname(os.path.join(root, path)))
     with open(os.path.join(root, path), "w", encoding="utf-8") as file:
         file.write(text)
-    done = subprocess.run(["/usr/bin/python3", "-B", HEADERS, root, root, *compiler], stdout=subprocess.DEVNULL, check=False)
+    done = subprocess.run(["/usr/bin/python3", "-B", HEADERS, root, root, *compiler],
+                          stdout=subprocess.DEVNULL, check=False)
     return (done.returncode == 0) == compiles
 
 
