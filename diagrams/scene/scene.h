@@ -62,7 +62,8 @@ typedef struct
   AvtPicking picking;
 } AvtGroup;
 
-/** AvtNode: the common head of all nodes; @bounds is what it paints, in its parent's coordinates. */
+/** AvtNode: the common head of all nodes; @bounds is what it paints,
+ * in its parent's coordinates. */
 struct _AvtNode
 {
   const AvtNode *next;

@@ -1,7 +1,7 @@
 /* Units: which words people use for them, how large each is, and with which prefixes numbers are
  * written. Every size is an exact ratio of integers, so that reading loses nothing.
  *
- * Sources: SI prefixes and IEC 80000-13 binary prefixes; inch, foot and pound from the international
+ * Sources: SI prefixes and IEC 80000-13 binary prefixes; inch, foot, pound from the international
  * yard and pound agreement of 1959 (25.4 mm, 0.45359237 kg); ounce = pound / 16; BTU (IT) =
  * 1055.05585262 J; cubic foot = 0.028316846592 m3 from the foot. */
 #include "config.h"

@@ -9,7 +9,7 @@ ORDERED = ("engine/design", "engine/calc", "engine/check", "engine/io", "diagram
 PURE = ("engine/base", "engine/design", "engine/calc", "engine/check")
 HEADLESS = ("engine", "diagrams", "app/cli")
 
-HASH = r"\bg_hash_table_(iter_\w+|foreach\w*|find|get_keys\w*|get_values\w*)\s*\("
+HASH = r"\bg_hash_table_(iter_\w+|foreach|find|get_keys\w*|get_values\w*)\s*\("
 SAVING = (r"\bg_file_(replace|set_contents|create|append_to)\w*\s*\(|\bg_key_file_save_to_file\b"
           r"|\b(g_fopen|fopen|freopen|g_creat|creat)\s*\("
           r"|\bcairo_(pdf|ps|svg)_surface_create\s*\(|\bcairo_surface_write_to_png\s*\("

@@ -8,7 +8,7 @@ MAX_FUNCTION = 80
 MAX_FILE = 1000
 MAX_COLUMNS = 100
 
-BODY = re.compile(r"^\{\n(.*?)^\}$", re.MULTILINE | re.DOTALL)
+BODY = re.compile(r"(?<=\))\n\{\n(.*?)^\}$", re.MULTILINE | re.DOTALL)
 # Written so that these lines do not match themselves.
 PRIVATE = re.compile(r"/w[o]rk/|/tmp/w[t]\b|\biss[u]e #?\d|\bsess[i]on \d|\bTO[D]O\b|\bFIX[M]E\b"
                      r"|\bXX[X]\b|\bClau[d]e\b|\bLL[M]\b|\bsub-?ag[e]nt\b")
@@ -31,8 +31,9 @@ def sizes(tree):
         for body in BODY.finditer(code_only(text)):
             n_lines = body.group(1).count("\n") + 2
             if n_lines > MAX_FUNCTION:
-                problems.append(f"{path}:{line_of(text, body.start())}: a function of {n_lines} "
-                                f"lines, the limit is {MAX_FUNCTION}")
+                line = line_of(text, body.start() + 1)
+                problems.append(f"{path}:{line}: a function of {n_lines} lines, the limit is "
+                                f"{MAX_FUNCTION}")
     return problems
 
 
