@@ -4,17 +4,9 @@
 #pragma once
 
 #include "engine/design/design.h"
+#include "engine/design/fit.h"
 
 G_BEGIN_DECLS
-
-/** AvtPlace: where a device stands. */
-typedef struct
-{
-  AvtId rack;         /* none: not placed */
-  gint64 position_hu; /* ignored for a side channel */
-  AvtFace face;
-  AvtSlot slot;
-} AvtPlace;
 
 /** AvtPortAddress: one end of a link. */
 typedef struct
@@ -48,9 +40,5 @@ AvtDesign *avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAdd
 AvtDesign *avt_design_with_type (AvtDesign *design, gpointer type, gpointer *parts,
                                  guint n_parts, GError **error);
 
-/** avt_design_place_refusal: why a device of @type may not stand at @place, or NULL when it may.
- * The devices in @ignore (those being moved) do not count. Transfer full. */
-char *avt_design_place_refusal (const AvtDesign *design, const AvtType *type,
-                                const AvtPlace *place, const AvtId *ignore, guint n_ignore);
 
 G_END_DECLS

@@ -71,3 +71,33 @@ static const AvtField rack_fields[] = {
 const AvtRecordType avt_rack_type = {
   "rack", sizeof (AvtRack), rack_fields, G_N_ELEMENTS (rack_fields), -1,
 };
+
+static char *
+unit_text (const AvtRack *self, gint64 position_hu)
+{
+  gint64 label_hu = position_hu;
+
+  if (self->numbering == AVT_NUMBERING_TOP_DOWN)
+    label_hu = self->height_hu + 2 - (position_hu - position_hu % 2) + position_hu % 2;
+  return g_strdup_printf ("U%" G_GINT64_FORMAT "%s", label_hu / 2, label_hu % 2 != 0 ? ".5" : "");
+}
+
+/**
+ * avt_rack_span_text:
+ * @position_hu: lower edge, 2 x U
+ * @height_hu: height; 0 gives the position alone
+ *
+ * Returns: (transfer full): the units as they are labelled on this rack: "U7", "U7–U8"; the lower
+ *   unit first, whichever way the labels count
+ */
+char *
+avt_rack_span_text (const AvtRack *self, gint64 position_hu, gint64 height_hu)
+{
+  g_autofree char *first = unit_text (self, position_hu);
+  g_autofree char *last = NULL;
+
+  if (height_hu <= 2)
+    return g_steal_pointer (&first);
+  last = unit_text (self, position_hu + height_hu - (height_hu % 2 == 0 ? 2 : 1));
+  return g_strdup_printf ("%s–%s", first, last);
+}

@@ -48,4 +48,6 @@ enum
 
 extern const AvtRecordType avt_rack_type;
 
+char *avt_rack_span_text (const AvtRack *self, gint64 position_hu, gint64 height_hu);
+
 G_END_DECLS

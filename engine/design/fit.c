@@ -1,0 +1,280 @@
+#include "config.h"
+
+#include "engine/design/fit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+gboolean
+avt_slot_is_channel (AvtSlot slot)
+{
+  return slot >= AVT_SLOT_CHANNEL_LEFT_1;
+}
+
+/** avt_slot_channel_number: Returns: 1 or 2 for a side channel, 0 for the width of the rails */
+gint64
+avt_slot_channel_number (AvtSlot slot)
+{
+  switch (slot)
+    {
+    case AVT_SLOT_CHANNEL_LEFT_1:
+    case AVT_SLOT_CHANNEL_RIGHT_1:
+      return 1;
+    case AVT_SLOT_CHANNEL_LEFT_2:
+    case AVT_SLOT_CHANNEL_RIGHT_2:
+      return 2;
+    case AVT_SLOT_FULL:
+    case AVT_SLOT_LEFT:
+    case AVT_SLOT_RIGHT:
+      return 0;
+    }
+  return 0;
+}
+
+AvtPlace
+avt_device_place (const AvtDevice *device)
+{
+  return (AvtPlace){ device->rack, device->position_hu, (AvtFace) device->face,
+                     (AvtSlot) device->slot };
+}
+
+static gboolean
+depths_meet (const AvtRack *rack, const AvtType *a, const AvtType *b)
+{
+  gint64 room_mm = AVT_RECORD_HAS (rack, AVT_RACK_RAIL_DEPTH_MM) ? rack->rail_depth_mm
+                                                                 : AVT_USUAL_RAIL_DEPTH_MM;
+
+  if (!AVT_RECORD_HAS (a, AVT_TYPE_FIELD_DEPTH_MM) || !AVT_RECORD_HAS (b, AVT_TYPE_FIELD_DEPTH_MM))
+    return FALSE; /* both say that they are not full depth, and no number contradicts them */
+  return a->depth_mm + b->depth_mm + AVT_BACK_TO_BACK_CLEARANCE_MM > room_mm;
+}
+
+/**
+ * avt_devices_collide:
+ * @rack: the rack of @place
+ * @type: the type of a device that stands or shall stand at @place
+ * @other: a device of the same rack
+ *
+ * Returns: whether both would take the same room: the same side channel, or overlapping units and
+ *   halves of the width on the same face; on opposite faces when either is full depth or the two
+ *   depths and the clearance between them exceed the depth between the rails
+ */
+gboolean
+avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
+                     const AvtPlace *place, const AvtDevice *other)
+{
+  const AvtType *other_type = avt_design_type (design, other->type);
+
+  if (other_type == NULL)
+    return FALSE;
+  if (avt_slot_is_channel (place->slot) || avt_slot_is_channel ((AvtSlot) other->slot))
+    return (int) place->slot == other->slot;
+  if (place->position_hu >= other->position_hu + other_type->height_hu
+      || other->position_hu >= place->position_hu + type->height_hu)
+    return FALSE;
+  if (place->slot != AVT_SLOT_FULL && other->slot != AVT_SLOT_FULL
+      && (int) place->slot != other->slot)
+    return FALSE;
+  if ((int) place->face == other->face || type->full_depth || other_type->full_depth)
+    return TRUE;
+  return depths_meet (rack, type, other_type);
+}
+
+static char *
+channel_refusal (const AvtRack *rack, const AvtPlace *place)
+{
+  if (!avt_slot_is_channel (place->slot))
+    return g_strdup (_ ("a 0U device needs a side channel"));
+  if (avt_slot_channel_number (place->slot) > rack->channels)
+    return g_strdup_printf (_ ("%s has %" G_GINT64_FORMAT " side channels on each side"),
+                            rack->name, rack->channels);
+  return NULL;
+}
+
+static char *
+unit_refusal (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
+{
+  g_autofree char *span = avt_rack_span_text (rack, place->position_hu, type->height_hu);
+
+  if (avt_slot_is_channel (place->slot))
+    return g_strdup (_ ("only 0U devices fit into a side channel"));
+  if (type->width == AVT_WIDTH_HALF && place->slot == AVT_SLOT_FULL)
+    return g_strdup (_ ("a half-width device needs the left or the right half"));
+  if (type->width == AVT_WIDTH_FULL && place->slot != AVT_SLOT_FULL)
+    return g_strdup (_ ("a full-width device does not fit into half of the width"));
+  if (place->position_hu < 2 || place->position_hu + type->height_hu > rack->height_hu + 2)
+    return g_strdup_printf (_ ("%s is outside of %s, which has %" G_GINT64_FORMAT " units"), span,
+                            rack->name, rack->height_hu / 2);
+  if (AVT_RECORD_HAS (rack, AVT_RACK_DEPTH_MM) && AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM)
+      && type->depth_mm > rack->depth_mm)
+    return g_strdup_printf (_ ("it is %" G_GINT64_FORMAT " mm deep and %s has %" G_GINT64_FORMAT
+                               " mm"),
+                            type->depth_mm, rack->name, rack->depth_mm);
+  return NULL;
+}
+
+static char *
+taken_text (const AvtDesign *design, const AvtRack *rack, const AvtDevice *other)
+{
+  const AvtType *type = avt_design_type (design, other->type);
+  g_autofree char *span = NULL;
+
+  if (avt_slot_is_channel ((AvtSlot) other->slot))
+    return g_strdup_printf (_ ("the side channel is taken by %s"), other->name);
+  span = avt_rack_span_text (rack, other->position_hu, type->height_hu);
+  return g_strdup_printf (_ ("%s is taken by %s"), span, other->name);
+}
+
+static gboolean
+is_ignored (const AvtDevice *device, const AvtId *ignore, guint n_ignore)
+{
+  for (guint i = 0; i < n_ignore; i++)
+    if (avt_id_equal (device->entity.id, ignore[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * avt_design_place_refusal:
+ * @type: the type of the device
+ * @place: where it shall stand; without a rack it is never refused
+ * @ignore: devices that do not count, those being moved
+ *
+ * Returns: (transfer full) (nullable): why it may not stand there, in words that follow a colon,
+ *   or %NULL when it may
+ */
+char *
+avt_design_place_refusal (const AvtDesign *design, const AvtType *type, const AvtPlace *place,
+                          const AvtId *ignore, guint n_ignore)
+{
+  const AvtRack *rack = avt_design_rack (design, place->rack);
+  AvtReferrers referrers;
+  const AvtDevice *other;
+  char *refusal;
+
+  if (avt_id_is_none (place->rack))
+    return NULL;
+  if (rack == NULL)
+    return g_strdup (_ ("there is no such rack"));
+  refusal = type->height_hu == 0 ? channel_refusal (rack, place) : unit_refusal (rack, type, place);
+  if (refusal != NULL)
+    return refusal;
+  avt_design_devices_of_rack (design, place->rack, &referrers);
+  while ((other = avt_referrers_next (&referrers)) != NULL)
+    if (!is_ignored (other, ignore, n_ignore)
+        && avt_devices_collide (design, rack, type, place, other))
+      return taken_text (design, rack, other);
+  return NULL;
+}
+
+/** avt_design_device_misfit: Returns: (transfer full) (nullable): why a device of the design may
+ * not stand where it does */
+char *
+avt_design_device_misfit (const AvtDesign *design, const AvtDevice *device)
+{
+  const AvtType *type = avt_design_type (design, device->type);
+  AvtPlace place = avt_device_place (device);
+
+  return type == NULL ? NULL
+                      : avt_design_place_refusal (design, type, &place, &device->entity.id, 1);
+}
+
+static gboolean
+first_free_channel (const AvtDesign *design, const AvtType *type, AvtPlace *place)
+{
+  for (guint slot = AVT_SLOT_CHANNEL_LEFT_1; slot <= AVT_SLOT_CHANNEL_RIGHT_2; slot++)
+    {
+      g_autofree char *refusal = NULL;
+
+      place->slot = (AvtSlot) slot;
+      refusal = avt_design_place_refusal (design, type, place, NULL, 0);
+      if (refusal == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * avt_design_first_free:
+ * @place: (inout): rack and face are read, slot and position are set
+ *
+ * Returns: whether the rack has a place for a device of @type; the lowest whole unit is taken, and
+ *   for half-width types the left half first
+ */
+gboolean
+avt_design_first_free (const AvtDesign *design, const AvtType *type, AvtPlace *place)
+{
+  const AvtRack *rack = avt_design_rack (design, place->rack);
+  gboolean is_half = type->width == AVT_WIDTH_HALF;
+
+  if (rack == NULL)
+    return FALSE;
+  if (type->height_hu == 0)
+    return first_free_channel (design, type, place);
+  for (place->position_hu = 2; place->position_hu <= rack->height_hu; place->position_hu += 2)
+    for (guint half = 0; half < (is_half ? 2u : 1u); half++)
+      {
+        g_autofree char *refusal = NULL;
+
+        place->slot = !is_half ? AVT_SLOT_FULL : half == 0 ? AVT_SLOT_LEFT : AVT_SLOT_RIGHT;
+        refusal = avt_design_place_refusal (design, type, place, NULL, 0);
+        if (refusal == NULL)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+is_power_port (const AvtPort *port)
+{
+  return port->category == AVT_PORT_POWER_INLET || port->category == AVT_PORT_POWER_OUTLET;
+}
+
+static gboolean
+is_connectable (const AvtPort *port)
+{
+  return port->category != AVT_PORT_MODULE_BAY && port->category != AVT_PORT_DEVICE_BAY;
+}
+
+/**
+ * avt_design_link_refusal:
+ *
+ * Returns: (transfer full) (nullable): why a cable of @medium cannot join ports of these
+ *   categories: a power cord joins an outlet and an inlet, everything else joins ports that carry
+ *   no power; bays take no cable
+ */
+char *
+avt_design_link_refusal (const AvtDesign *design, AvtMedium medium, const AvtPort *a,
+                         const AvtPort *b)
+{
+  if (!is_connectable (a) || !is_connectable (b))
+    return g_strdup_printf (_ ("%s is a bay and takes no cable"),
+                            is_connectable (a) ? b->key : a->key);
+  if (medium == AVT_MEDIUM_POWER)
+    {
+      if (is_power_port (a) && is_power_port (b) && a->category != b->category)
+        return NULL;
+      return g_strdup (_ ("a power cord joins an outlet and an inlet"));
+    }
+  if (is_power_port (a) || is_power_port (b))
+    return g_strdup_printf (_ ("%s is a power port and takes only a power cord"),
+                            is_power_port (a) ? a->key : b->key);
+  return NULL;
+}
+
+/** avt_design_link_at: Returns: (transfer none) (nullable): the first link at a port */
+const AvtLink *
+avt_design_link_at (const AvtDesign *design, AvtId device, const char *port)
+{
+  AvtLinkEnds ends;
+  const AvtLink *link;
+  const char *near_port;
+  const char *far_port;
+  AvtId far_device;
+
+  avt_design_links_of_device (design, device, &ends);
+  while ((link = avt_link_ends_next (&ends, &near_port, &far_device, &far_port)) != NULL)
+    if (strcmp (near_port, port) == 0)
+      return link;
+  return NULL;
+}

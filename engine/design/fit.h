@@ -1,0 +1,36 @@
+/* Does it fit? Physical truth of places and ports, shared by edits (which refuse), checks (which
+ * report) and previews (which say why). */
+#pragma once
+
+#include "engine/design/design.h"
+
+G_BEGIN_DECLS
+
+/** AvtPlace: where a device stands. */
+typedef struct
+{
+  AvtId rack;         /* none: not placed */
+  gint64 position_hu; /* ignored for a side channel */
+  AvtFace face;
+  AvtSlot slot;
+} AvtPlace;
+
+/* Room that two half-depth devices back to back need between them (estimate). */
+#define AVT_BACK_TO_BACK_CLEARANCE_MM 75
+/* Rail to rail where a rack does not say: 29 inches, the usual cabinet. */
+#define AVT_USUAL_RAIL_DEPTH_MM 737
+
+gboolean avt_slot_is_channel (AvtSlot slot);
+gint64 avt_slot_channel_number (AvtSlot slot);
+AvtPlace avt_device_place (const AvtDevice *device);
+char *avt_design_place_refusal (const AvtDesign *design, const AvtType *type,
+                                const AvtPlace *place, const AvtId *ignore, guint n_ignore);
+char *avt_design_device_misfit (const AvtDesign *design, const AvtDevice *device);
+gboolean avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
+                              const AvtPlace *place, const AvtDevice *other);
+gboolean avt_design_first_free (const AvtDesign *design, const AvtType *type, AvtPlace *place);
+char *avt_design_link_refusal (const AvtDesign *design, AvtMedium medium, const AvtPort *a,
+                               const AvtPort *b);
+const AvtLink *avt_design_link_at (const AvtDesign *design, AvtId device, const char *port);
+
+G_END_DECLS
