@@ -55,7 +55,8 @@ typedef struct
 enum { USABLE_A, USABLE_VA, LOAD_A, UTILIZATION_PERCENT, CIRCUITS_NEEDED };
 
 static const AvtField result_fields[] = {
-  { AVT_REAL (AvtCircuitResult, usable_a, AMPERE), .help = N_("Current that each line may carry.") },
+  { AVT_REAL (AvtCircuitResult, usable_a, AMPERE),
+    .help = N_("Current that each line may carry.") },
   { AVT_REAL (AvtCircuitResult, usable_va, VOLT_AMPERE),
     .help = N_("Apparent power that the circuit may carry.") },
   { AVT_REAL (AvtCircuitResult, load_a, AMPERE),

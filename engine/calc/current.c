@@ -141,7 +141,8 @@ const AvtCalc avt_calc_current = {
   .title = N_("Current of a load"),
   .input = &input_type,
   .result = &result_type,
-  .formula = "S = P / pf; one phase: I = S / V; three phases: I = S / (3 V_LN) = S / (sqrt(3) V_LL)",
+  .formula = "S = P / pf; one phase: I = S / V; "
+             "three phases: I = S / (3 V_LN) = S / (sqrt(3) V_LL)",
   .source = N_("Definition of apparent power; balanced three-phase circuit"),
   .confidence = AVT_CONFIDENCE_VERIFIED,
   .choices = choices,
