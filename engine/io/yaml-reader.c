@@ -1,6 +1,6 @@
 /* libyaml 0.2.5 has no limit on nesting, and its scanner takes quadratic time over 50,000 nested
- * flow collections and over many %TAG lines. Events are therefore taken one by one and reading stops
- * at the first that breaks a limit (a flow collection is announced at the latest 1,024 characters
+ * flow collections and over many %TAG lines. Events are therefore taken one by one and reading
+ * stops at the first that breaks a limit (a flow collection is announced at the latest 1,024 characters
  * after it begins, so the scanner never sees the rest), and directives are counted before. */
 #include "config.h"
 
@@ -387,8 +387,8 @@ read_events (Reader *self, const char *data, gsize size)
  * avt_yaml_read:
  * @bytes: the content of the file
  * @filename: its name, for messages
- * @error: AVT_IO_ERROR_SYNTAX or AVT_IO_ERROR_LIMIT; "FILE:LINE:COLUMN: " and one sentence that says
- *   what is allowed
+ * @error: AVT_IO_ERROR_SYNTAX or AVT_IO_ERROR_LIMIT; "FILE:LINE:COLUMN: " and one sentence that
+ *   says what is allowed
  *
  * Reads the one document of a YAML file. At most 4 MiB, 64 collections inside each other, 200,000
  * events, 1 MiB in one text; what is beyond is refused without reading on.
