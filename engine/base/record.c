@@ -478,6 +478,28 @@ check_member (const AvtRecordType *type, const AvtField *field, const void *memb
 }
 
 /**
+ * avt_record_check_field:
+ *
+ * Checks one field: that it is there when it must be, and its value with all that is inside.
+ *
+ * Returns: whether it holds; otherwise the error names the field and what is allowed
+ */
+gboolean
+avt_record_check_field (const AvtRecordType *type, const void *record, guint field,
+                        GError **error)
+{
+  const AvtField *info = &type->fields[field];
+
+  if (AVT_RECORD_HAS (record, field))
+    return check_member (type, info, CONST_MEMBER (record, info), error);
+  if (!(info->flags & AVT_FIELD_REQUIRED))
+    return TRUE;
+  g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_MISSING, "the %s needs %s", type->name,
+               info->name);
+  return FALSE;
+}
+
+/**
  * avt_record_check:
  *
  * Checks what one record can know of itself: required fields, ranges, enum values, dates, text
@@ -491,21 +513,8 @@ avt_record_check (const AvtRecordType *type, const void *record, GError **error)
   const char *reason = NULL;
 
   for (guint i = 0; i < type->n_fields; i++)
-    {
-      const AvtField *field = &type->fields[i];
-
-      if (AVT_RECORD_HAS (record, i))
-        {
-          if (!check_member (type, field, CONST_MEMBER (record, field), error))
-            return FALSE;
-        }
-      else if (field->flags & AVT_FIELD_REQUIRED)
-        {
-          g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_MISSING, "the %s needs %s",
-                       type->name, field->name);
-          return FALSE;
-        }
-    }
+    if (!avt_record_check_field (type, record, i, error))
+      return FALSE;
   if (type->check != NULL && !type->check (record, &reason))
     {
       g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_RANGE, "the %s is not possible: %s",

@@ -12,6 +12,8 @@ gboolean avt_record_equal (const AvtRecordType *type, const void *a, const void 
 gboolean avt_record_field_equal (const AvtField *field, guint index, const void *a, const void *b);
 guint avt_record_hash (const AvtRecordType *type, const void *record);
 gboolean avt_record_check (const AvtRecordType *type, const void *record, GError **error);
+gboolean avt_record_check_field (const AvtRecordType *type, const void *record, guint field,
+                                 GError **error);
 
 void avt_record_set_integer (const AvtRecordType *type, void *record, guint field, gint64 value);
 void avt_record_set_real (const AvtRecordType *type, void *record, guint field, double value);
