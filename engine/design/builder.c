@@ -18,6 +18,7 @@ struct _AvtDesignBuilder
   gboolean index_owned[AVT_MAX_INDEXES];
   gboolean extras_changed;
   AvtId misnamed; /* an entity whose id is not of its kind, or none */
+  AvtId culprit;  /* what the end refused, or none */
   GArray *changed; /* of AvtId, in the order of the calls */
 };
 
@@ -419,12 +420,25 @@ avt_design_builder_end (AvtDesignBuilder *self, GError **error)
     {
       g_set_error (error, AVT_EDIT_ERROR, AVT_EDIT_ERROR_ID,
                    _ ("%s is not the id of the kind it stands for"), self->misnamed.text);
+      self->culprit = self->misnamed;
       return NULL;
     }
   if (self->changed->len == 0 && !self->extras_changed && self->base != NULL)
     return avt_design_ref (self->base);
-  if (!_avt_truth_check (self->base, self->draft, self->changed, error))
+  if (!_avt_truth_check (self->base, self->draft, self->changed, &self->culprit, error))
     return NULL;
   renew_stamps (self);
   return g_steal_pointer (&self->draft);
+}
+
+/**
+ * avt_design_builder_get_culprit:
+ *
+ * Returns: after avt_design_builder_end() refused: the entity at fault, so that a reader can say
+ *   where it stands; none when it is the design as a whole
+ */
+AvtId
+avt_design_builder_get_culprit (const AvtDesignBuilder *self)
+{
+  return self->culprit;
 }

@@ -108,6 +108,7 @@ void avt_design_builder_put (AvtDesignBuilder *self, gpointer entity);
 void avt_design_builder_remove (AvtDesignBuilder *self, AvtId id);
 void avt_design_builder_set_extras (AvtDesignBuilder *self, AvtExtras *extras);
 AvtDesign *avt_design_builder_end (AvtDesignBuilder *self, GError **error);
+AvtId avt_design_builder_get_culprit (const AvtDesignBuilder *self);
 
 /* Delta: what differs between two designs, by pointer inequality. */
 typedef struct _AvtDelta AvtDelta;

@@ -312,11 +312,13 @@ count_entities (const AvtDesign *draft)
  * _avt_truth_check:
  * @base: (nullable): the design that was begun from, which holds
  * @changed: ids that were put or removed since
+ * @culprit: (out): the one of them that breaks the rule, or none
  */
 gboolean
 _avt_truth_check (const AvtDesign *base, const AvtDesign *draft, const GArray *changed,
-                  GError **error)
+                  AvtId *culprit, GError **error)
 {
+  *culprit = AVT_ID_NONE;
   if (avt_design_count (draft, AVT_KIND_INFO) != 1)
     return refuse (error, AVT_EDIT_ERROR_ID, _ ("a design has exactly one design record"));
   if (count_entities (draft) > AVT_DESIGN_MAX_ENTITIES)
@@ -329,7 +331,10 @@ _avt_truth_check (const AvtDesign *base, const AvtDesign *draft, const GArray *c
 
       if (entity != NULL ? !check_entity (base, draft, entity, error)
                          : !check_removed (draft, id, error))
-        return FALSE;
+        {
+          *culprit = id;
+          return FALSE;
+        }
     }
   return TRUE;
 }

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 gboolean _avt_truth_check (const AvtDesign *base, const AvtDesign *draft, const GArray *changed,
-                           GError **error);
+                           AvtId *culprit, GError **error);
 
 G_END_DECLS
