@@ -127,7 +127,8 @@ static void
 test_bounds (void)
 {
   static const char *const around[][3] = {
-    { "(", "n", ")" }, { "!", "n", "" }, { "n?", "1", ":0" }, { "n?1:", "0", "" }, { "n+", "n", "" },
+    { "(", "n", ")" },    { "!", "n", "" },  { "n?", "1", ":0" },
+    { "n?1:", "0", "" },  { "n+", "n", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (around); i++)

@@ -16,7 +16,9 @@ typedef struct
 #define MESSAGE(original, translation) \
   { original, sizeof original - 1, translation, sizeof translation - 1 }
 
-#define HEADER "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+#define HEADER \
+  "Content-Type: text/plain; charset=UTF-8\n" \
+  "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
 static const Message messages[] = {
   MESSAGE ("", HEADER),
