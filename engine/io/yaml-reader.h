@@ -1,6 +1,6 @@
 /* YAML behind limits, as a small tree with places. Read are the parts of YAML that hand-written
- * data uses: one document of maps with scalar keys, sequences and scalars. Anchors, aliases, tags and
- * repeated keys are refused, and so is what is larger or deeper than limits.h allows. */
+ * data uses: one document of maps with scalar keys, sequences and scalars. Anchors, aliases, tags
+ * and repeated keys are refused, and so is what is larger or deeper than limits.h allows. */
 #pragma once
 
 #include "engine/io/io-error.h"
