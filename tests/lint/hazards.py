@@ -50,7 +50,7 @@ def locale(tree):
         problems += [f"{path}:{line}: {string}: prints a real number by the locale; "
                      "use avt_number_format() or g_ascii_formatd()"
                      for line, string in strings_of(code)
-                     if prints_real(string) and not is_ascii_format(code, line)]
+                     if prints_real(string) and not is_ascii_format(code, line, string)]
     return problems
 
 
@@ -58,10 +58,10 @@ def prints_real(string):
     return FLOAT_FORMAT.search(string.replace("%%", "")) is not None
 
 
-def is_ascii_format(code, line):
-    """g_ascii_formatd() is the one function whose format may name a real number."""
-    around = "\n".join(code.split("\n")[max(0, line - 2):line])
-    return "g_ascii_formatd" in around
+def is_ascii_format(code, line, string):
+    """g_ascii_formatd() takes one conversion and nothing else; it may stand in a table above."""
+    around = "\n".join(code.split("\n")[max(0, line - 2):line + 10])
+    return FLOAT_FORMAT.fullmatch(string[1:-1]) and "g_ascii_formatd" in around
 
 
 def purity(tree):

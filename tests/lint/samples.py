@@ -84,6 +84,8 @@ SAMPLES = list(bad_layers()) + [
     ("locale", 0, {"diagrams/x.c": '  s = _("80 % full, 100%"); t = "100 %%free";\n'
                                    '  g_printf ("%d %s %%", 1, s);\n'
                                    '  g_ascii_formatd (s, 9, "%.3f", x); /* "%f" */\n'}),
+    ("locale", 1, {"diagrams/x.c": '  g_ascii_formatd (s, 9, "%.3f", x);\n'
+                                   '  g_string_append_printf (s, "%f W", x);\n'}),
     ("locale", 0, {"widgets/x.c": '  label = g_strdup_printf ("%.1f", x);\n'}),
 
     ("purity", 1, {"engine/calc/x.c": "  now = g_get_real_time ();\n"}),
