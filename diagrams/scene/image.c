@@ -2,7 +2,6 @@
 
 #include "diagrams/scene/image.h"
 
-#include <cairo.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@ struct _AvtImage
 {
   gatomicrefcount ref_count;
   GBytes *png;
+  char *key; /* digest of the file */
   int width;
   int height;
   guint8 *pixels; /* premultiplied ARGB words, 4 * width bytes a row */
@@ -116,6 +116,7 @@ avt_image_new (GBytes *png, GError **error)
   self = g_new0 (AvtImage, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->png = g_bytes_ref (png);
+  self->key = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, png);
   copy_pixels (self, surface);
   cairo_surface_destroy (surface);
   return self;
@@ -134,6 +135,7 @@ avt_image_unref (AvtImage *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_bytes_unref (self->png);
+  g_free (self->key);
   g_free (self->pixels);
   g_free (self);
 }
@@ -162,4 +164,21 @@ const guint8 *
 avt_image_get_pixels (const AvtImage *self)
 {
   return self->pixels;
+}
+
+/**
+ * avt_image_set_key:
+ * @surface: one that shows the pixels of @self
+ *
+ * Names the surface by its content, so that a PDF holds a picture once however often it is shown.
+ */
+void
+avt_image_set_key (const AvtImage *self, cairo_surface_t *surface)
+{
+  char *key = g_strdup (self->key);
+
+  if (cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *) key,
+                                   strlen (key), g_free, key)
+      != CAIRO_STATUS_SUCCESS)
+    g_free (key);
 }

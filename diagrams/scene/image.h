@@ -1,6 +1,7 @@
 /* A picture of a drawing: PNG bytes, checked and decoded once. */
 #pragma once
 
+#include <cairo.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ GBytes *avt_image_get_png (const AvtImage *self);
 int avt_image_get_width (const AvtImage *self);
 int avt_image_get_height (const AvtImage *self);
 const guint8 *avt_image_get_pixels (const AvtImage *self);
+void avt_image_set_key (const AvtImage *self, cairo_surface_t *surface);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtImage, avt_image_unref)
 

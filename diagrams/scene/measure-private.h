@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 struct _AvtFont
 {
   cairo_font_face_t *face; /* NULL in the stub */
+  cairo_font_face_t *raster_face;
   AvtTextSize size;
   AvtTextWeight weight;
   double ascent_pt;
@@ -31,6 +32,7 @@ struct _AvtFont
 typedef struct
 {
   cairo_font_face_t *face;
+  cairo_font_face_t *raster_face;
   const char *text; /* of the run, inside the shape's text */
   int length;
   gboolean backward;

@@ -11,6 +11,7 @@
 #include "diagrams/scene/measure.h"
 
 #include "diagrams/scene/measure-private.h"
+#include "diagrams/scene/raster-font.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,7 @@ struct _AvtMeasurer
   guint first_family;
   PangoContext *primary; /* sees the first family only */
   PangoContext *whole;   /* and the fallbacks; made for the first text that needs them */
+  GHashTable *faces;     /* the raster font of each font */
   GHashTable *shapes;    /* the set of AvtShape by font and text */
 };
 
@@ -199,6 +201,19 @@ get_face (PangoFont *font)
   return cairo_scaled_font_get_font_face (scaled);
 }
 
+static cairo_font_face_t *
+get_raster_face (AvtMeasurer *self, cairo_font_face_t *face)
+{
+  cairo_font_face_t *raster = g_hash_table_lookup (self->faces, face);
+
+  if (raster == NULL)
+    {
+      raster = avt_raster_font_new (face);
+      g_hash_table_insert (self->faces, face, raster);
+    }
+  return raster;
+}
+
 static double
 measure_cap_height (PangoFont *font, double size_pt)
 {
@@ -300,6 +315,7 @@ new_font (AvtMeasurer *self, AvtTextSize size, AvtTextWeight weight)
   font->size = size;
   font->weight = weight;
   font->face = cairo_font_face_reference (get_face (pango_font));
+  font->raster_face = get_raster_face (self, font->face);
   fill_metrics (font, pango_font);
   fill_table (self, font);
   return font;
@@ -375,7 +391,7 @@ fill_clusters (AvtShapeRun *target, PangoGlyphItem *run, const char *text)
 }
 
 static void
-fill_runs (AvtShape *shape, PangoLayout *layout)
+fill_runs (AvtMeasurer *self, AvtShape *shape, PangoLayout *layout)
 {
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   int x = 0;
@@ -387,6 +403,7 @@ fill_runs (AvtShape *shape, PangoLayout *layout)
       AvtShapeRun *target = &shape->runs[shape->n_runs++];
 
       target->face = cairo_font_face_reference (get_face (run->item->analysis.font));
+      target->raster_face = get_raster_face (self, target->face);
       target->text = shape->text + run->item->offset;
       target->length = run->item->length;
       target->backward = run->item->analysis.level % 2 == 1;
@@ -419,7 +436,7 @@ new_shape (AvtMeasurer *self, const AvtFont *font, char *text)
       g_clear_object (&layout);
       layout = new_layout (self, self->whole, font->size, font->weight, text);
     }
-  fill_runs (shape, layout);
+  fill_runs (self, shape, layout);
   return shape;
 }
 
@@ -596,6 +613,8 @@ new_measurer (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
+  self->faces = g_hash_table_new_full (NULL, NULL, NULL,
+                                       (GDestroyNotify) cairo_font_face_destroy);
   self->shapes = g_hash_table_new_full (shape_hash, shape_equal,
                                         (GDestroyNotify) avt_shape_unref, NULL);
   return self;
@@ -652,6 +671,7 @@ avt_measurer_unref (AvtMeasurer *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_hash_table_unref (self->shapes);
+  g_hash_table_unref (self->faces);
   for (guint size = 0; size < AVT_N_TEXT_SIZES; size++)
     for (guint weight = 0; weight < AVT_N_TEXT_WEIGHTS; weight++)
       g_clear_pointer (&self->fonts[size][weight], free_font);

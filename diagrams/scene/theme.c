@@ -46,6 +46,7 @@ const AvtTheme avt_theme = {
 
   .dash_pt = 3,
   .dash_gap_pt = 2,
+  .dot_pt = 1,
   .dot_gap_pt = 2,
   .hatch_step_pt = 4,
   .hatch_width_pt = 0.5,

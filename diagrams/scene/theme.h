@@ -67,6 +67,7 @@ typedef struct
   /* Dashes and hatches, in points. */
   double dash_pt;
   double dash_gap_pt;
+  double dot_pt;
   double dot_gap_pt;
   double hatch_step_pt;
   double hatch_width_pt;
