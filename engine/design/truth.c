@@ -35,6 +35,8 @@ check_reference (const AvtDesign *draft, gconstpointer entity, const AvtField *f
                      _ ("%s of %s must name a %s, but it names %s"), field->name,
                      avt_entity_name (entity), wanted->name, target.text);
     }
+  if (field->targets == NULL && avt_kind_info_by_letter (letter) == NULL)
+    return TRUE; /* an object of a kind that a newer version of the format has: kept as it is */
   if (avt_design_lookup (draft, target) == NULL)
     return refuse (error, AVT_EDIT_ERROR_REFERENCE,
                    _ ("%s of %s names %s, which is not in the design"), field->name,

@@ -1,10 +1,12 @@
 /* Designs as files: {"format": "archivolt-design", "version": [1, 0], "design": {...},
  * "parts": [...], "types": [...], ...}, kinds in the order of AvtKind, entities sorted by id,
- * empty lists left out. Keys and lists that this version does not know stay where they were. */
+ * empty lists left out. Keys and lists that this version does not know stay where they were: a
+ * minor version adds keys, lists and kinds; new enum values and new meanings take a major one. */
 #pragma once
 
 #include "engine/design/design.h"
 #include "engine/io/io-error.h"
+#include "engine/io/json-writer.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +31,6 @@ typedef struct
 AvtDesign *avt_design_from_bytes (GBytes *bytes, const char *filename, AvtFileInfo *info,
                                   GError **error);
 GBytes *avt_design_to_bytes (const AvtDesign *design);
+void avt_design_write (const AvtDesign *design, AvtJsonWriter *writer);
 
 G_END_DECLS
