@@ -6,7 +6,8 @@
 
 typedef struct
 {
-  const AvtFinding *finding;
+  const AvtArgument *arguments;
+  guint n_arguments;
   const AvtWords *words;
   AvtNameFunc name;
   gpointer user_data;
@@ -51,21 +52,44 @@ static char *
 fill (const char *template, const Writer *self)
 {
   GString *text = g_string_new (NULL);
-  guint n_arguments = avt_finding_get_n_arguments (self->finding);
-
   for (const char *at = avt_words_get (self->words, template); *at != '\0'; at++)
     {
       guint i = at[0] == '%' && at[1] >= '1' && at[1] <= '9' ? (guint) (at[1] - '1') : 9;
 
-      if (i < n_arguments)
+      if (i < self->n_arguments)
         {
-          append_argument (text, avt_finding_get_argument (self->finding, i), self);
+          append_argument (text, &self->arguments[i], self);
           at++;
         }
       else
         g_string_append_c (text, *at);
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * avt_sentence:
+ * @template: as in the program's source; %1 to %9 stand for the arguments
+ * @words: the language to say it in
+ * @name: (nullable): the names of entities; an entity without one is called by its id
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+avt_sentence (const char *template, const AvtWords *words, const AvtArgument *arguments,
+              guint n_arguments, AvtNameFunc name, gpointer user_data)
+{
+  return fill (template, &(Writer){ arguments, n_arguments, words, name, user_data });
+}
+
+static Writer
+finding_writer (const AvtFinding *finding, const AvtWords *words, AvtNameFunc name,
+                gpointer user_data)
+{
+  guint n_arguments = avt_finding_get_n_arguments (finding);
+
+  return (Writer){ n_arguments > 0 ? avt_finding_get_argument (finding, 0) : NULL, n_arguments,
+                   words, name, user_data };
 }
 
 /**
@@ -79,8 +103,9 @@ char *
 avt_finding_sentence (const AvtFinding *finding, const AvtWords *words, AvtNameFunc name,
                       gpointer user_data)
 {
-  return fill (avt_finding_get_rule (finding)->sentence,
-               &(Writer){ finding, words, name, user_data });
+  Writer writer = finding_writer (finding, words, name, user_data);
+
+  return fill (avt_finding_get_rule (finding)->sentence, &writer);
 }
 
 /**
@@ -93,8 +118,9 @@ avt_finding_hint (const AvtFinding *finding, const AvtWords *words, AvtNameFunc 
                   gpointer user_data)
 {
   const char *hint = avt_finding_get_rule (finding)->hint;
+  Writer writer = finding_writer (finding, words, name, user_data);
 
-  return hint != NULL ? fill (hint, &(Writer){ finding, words, name, user_data }) : NULL;
+  return hint != NULL ? fill (hint, &writer) : NULL;
 }
 
 /** avt_severity_word: Returns: (transfer none): the severity for people */

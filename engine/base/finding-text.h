@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /** AvtNameFunc: Returns: (nullable): what people call the entity @id */
 typedef const char *(*AvtNameFunc) (AvtId id, gpointer user_data);
 
+char *avt_sentence (const char *template, const AvtWords *words, const AvtArgument *arguments,
+                    guint n_arguments, AvtNameFunc name, gpointer user_data);
 char *avt_finding_sentence (const AvtFinding *finding, const AvtWords *words, AvtNameFunc name,
                             gpointer user_data);
 char *avt_finding_hint (const AvtFinding *finding, const AvtWords *words, AvtNameFunc name,

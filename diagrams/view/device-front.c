@@ -1,0 +1,87 @@
+#include "config.h"
+
+#include "diagrams/view/device-front.h"
+
+#include "diagrams/scene/theme.h"
+
+#define INSET 4
+#define BADGE_WIDTH 30
+#define BADGE_HEIGHT 9 /* at most; one and a half units look no different from one */
+
+static AvtStyle
+detail_style (void)
+{
+  return (AvtStyle){ .fill = avt_theme.device_soft,
+                     .stroke = avt_theme.line_soft,
+                     .width_pt = avt_theme.line_frame_pt };
+}
+
+static void
+add_box (AvtSceneBuilder *builder, AvtRect rect)
+{
+  avt_scene_builder_move_to (builder, rect.x, rect.y);
+  avt_scene_builder_line_to (builder, avt_rect_right (rect), rect.y);
+  avt_scene_builder_line_to (builder, avt_rect_right (rect), avt_rect_bottom (rect));
+  avt_scene_builder_line_to (builder, rect.x, avt_rect_bottom (rect));
+  avt_scene_builder_close_path (builder);
+}
+
+static void
+add_grid (AvtSceneBuilder *builder, AvtRect rect, guint columns, guint rows, double gap)
+{
+  AvtStyle style = detail_style ();
+  double width = (rect.width - gap * (columns - 1)) / columns;
+  double height = (rect.height - gap * (rows - 1)) / rows;
+
+  for (guint row = 0; row < rows; row++)
+    for (guint column = 0; column < columns; column++)
+      add_box (builder, avt_rect (rect.x + column * (width + gap), rect.y + row * (height + gap),
+                                  width, height));
+  avt_scene_builder_end_path (builder, &style);
+}
+
+/**
+ * avt_device_front_add:
+ * @rect: the whole front
+ *
+ * Draws drive bays for a server or an array, two rows of ports for a switch, one for a patch
+ * panel, outlets for a power strip, nothing for the rest.
+ *
+ * Returns: the x at which the label may begin
+ */
+double
+avt_device_front_add (AvtSceneBuilder *builder, const AvtType *type, AvtRect rect)
+{
+  double height = MIN (BADGE_HEIGHT, rect.height - 3);
+  AvtRect badge = avt_rect (rect.x + INSET, rect.y + (rect.height - height) / 2, BADGE_WIDTH,
+                            height);
+
+  if (height < 3 || rect.width < 4 * BADGE_WIDTH)
+    return rect.x + INSET;
+  switch ((AvtTypeCategory) type->category)
+    {
+    case AVT_TYPE_SERVER:
+    case AVT_TYPE_CHASSIS:
+      add_grid (builder, badge, 10, 1, 0.8);
+      break;
+    case AVT_TYPE_STORAGE:
+      add_grid (builder, badge, 4, 3, 0.8);
+      break;
+    case AVT_TYPE_SWITCH:
+      add_grid (builder, badge, 12, 2, 0.8);
+      break;
+    case AVT_TYPE_PATCH_PANEL:
+      add_grid (builder, badge, 12, 1, 0.8);
+      break;
+    case AVT_TYPE_PDU:
+    case AVT_TYPE_UPS:
+    case AVT_TYPE_TRANSFER_SWITCH:
+      add_grid (builder, badge, 6, 1, 1.6);
+      break;
+    case AVT_TYPE_SHELF:
+    case AVT_TYPE_BLANK:
+    case AVT_TYPE_OTHER:
+      return rect.x + INSET;
+    }
+  return rect.x + INSET + BADGE_WIDTH + INSET;
+}

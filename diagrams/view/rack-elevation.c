@@ -1,0 +1,489 @@
+/* What is drawn where, in three layers: the cabinet with its units, the outlines of what stands on
+ * the other face, and the devices of this face. */
+#include "config.h"
+
+#include "diagrams/view/rack-elevation.h"
+
+#include "diagrams/scene/theme.h"
+#include "diagrams/view/device-front.h"
+#include "diagrams/view/rack-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PAD 4
+#define TITLE_Y 14
+#define SUBTITLE_Y 28
+#define VIEW_LABEL_RISE 5
+#define LEAST_LABEL_HEIGHT 6.5 /* below this not even the smallest type fits */
+
+const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1 };
+const AvtElevationOptions avt_elevation_options_screen
+    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0 };
+
+typedef struct
+{
+  const AvtDiagramContext *context;
+  AvtSceneBuilder *builder;
+  const AvtRack *rack;
+  AvtElevationLayout layout;
+  AvtElevationView view;
+  gboolean has_existing; /* then what is only planned is dashed */
+} Drawing;
+
+static const char *
+word (const Drawing *self, const char *msgid)
+{
+  return avt_words_get (self->context->words, msgid);
+}
+
+static AvtTextStyle
+text_style (AvtTextSize size, AvtColor color, AvtTextAnchor anchor)
+{
+  return (AvtTextStyle){ .color = color, .size = size, .anchor = anchor };
+}
+
+/* The baseline that centres capitals of @size on @middle. */
+static double
+baseline (const Drawing *self, AvtTextSize size, double middle)
+{
+  const AvtFont *font = avt_measurer_get_font (self->context->measurer, size, AVT_TEXT_REGULAR);
+
+  return middle + avt_font_get_cap_height (font) / 2;
+}
+
+static void
+draw_heading (Drawing *self)
+{
+  AvtTextStyle title = text_style (AVT_TEXT_14, avt_theme.ink, AVT_ANCHOR_START);
+  AvtTextStyle subtitle = text_style (AVT_TEXT_8, avt_theme.ink_soft, AVT_ANCHOR_START);
+  g_autofree char *scope = avt_rack_scope_text (self->context, self->rack);
+  double width = self->layout.width_pt - 2 * avt_theme.grid_pt * 3;
+  double x = avt_theme.grid_pt * 3;
+
+  title.weight = AVT_TEXT_BOLD;
+  avt_scene_builder_add_fitted_text (self->builder, x, TITLE_Y + x / 2, width, self->rack->name,
+                                     &title);
+  avt_scene_builder_add_fitted_text (self->builder, x, SUBTITLE_Y + x / 2, width, scope,
+                                     &subtitle);
+}
+
+static void
+draw_totals (Drawing *self)
+{
+  AvtTextStyle style = text_style (AVT_TEXT_8, avt_theme.ink, AVT_ANCHOR_START);
+  AvtTextStyle soft = text_style (AVT_TEXT_7, avt_theme.ink_soft, AVT_ANCHOR_START);
+  g_autofree char *totals = avt_rack_totals_text (self->context, self->rack);
+  g_autofree char *space = avt_rack_space_text (self->context, self->rack);
+  double x = avt_theme.grid_pt * 3;
+  double width = self->layout.width_pt - 2 * x;
+  double y = self->layout.height_pt - x;
+
+  avt_scene_builder_add_fitted_text (self->builder, x, y - 12, width, totals, &style);
+  avt_scene_builder_add_fitted_text (self->builder, x, y, width, space, &soft);
+}
+
+static void
+draw_view_label (Drawing *self)
+{
+  static const char *const labels[] = { N_ ("Front"), N_ ("Rear"), N_ ("Side") };
+  AvtTextStyle style = text_style (AVT_TEXT_8, avt_theme.ink, AVT_ANCHOR_MIDDLE);
+  AvtRect frame = self->layout.frames[self->view];
+  g_autofree char *label
+      = g_strdup_printf ("%s · %s", self->rack->name, word (self, labels[self->view]));
+
+  style.weight = AVT_TEXT_BOLD;
+  avt_scene_builder_add_fitted_text (self->builder, frame.x + frame.width / 2,
+                                     frame.y - VIEW_LABEL_RISE, frame.width, label, &style);
+}
+
+static void
+draw_unit_lines (Drawing *self)
+{
+  AvtRect panel = self->layout.panels[self->view];
+  AvtStyle line = { .stroke = avt_theme.line_soft, .width_pt = avt_theme.line_frame_pt };
+
+  for (gint64 hu = 2; hu <= self->layout.height_hu + 2; hu += 2)
+    {
+      double y = avt_elevation_layout_y (&self->layout, (double) hu);
+
+      avt_scene_builder_move_to (self->builder, panel.x, y);
+      avt_scene_builder_line_to (self->builder, avt_rect_right (panel), y);
+    }
+  avt_scene_builder_end_path (self->builder, &line);
+}
+
+static void
+draw_unit_numbers (Drawing *self)
+{
+  AvtTextStyle style = text_style (AVT_TEXT_6, avt_theme.ink_soft, AVT_ANCHOR_END);
+  double x = self->layout.frames[self->view].x - PAD;
+  guint step = self->layout.unit_pt >= 9 ? 1 : 5;
+
+  for (gint64 u = 1; u <= self->layout.height_hu / 2; u++)
+    {
+      gint64 label = self->rack->numbering == AVT_NUMBERING_TOP_DOWN
+                         ? self->layout.height_hu / 2 - u + 1
+                         : u;
+      double middle = avt_elevation_layout_y (&self->layout, (double) (2 * u + 1));
+      char text[16];
+
+      if (label != 1 && label % step != 0)
+        continue;
+      g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, label);
+      avt_scene_builder_add_text (self->builder, x, baseline (self, AVT_TEXT_6, middle), text,
+                                  &style);
+    }
+}
+
+static void
+draw_cabinet (Drawing *self)
+{
+  AvtRect panel = self->layout.panels[self->view];
+  AvtStyle cabinet = { .fill = avt_theme.paper,
+                       .stroke = avt_theme.ink,
+                       .width_pt = avt_theme.line_emphasis_pt };
+  AvtStyle inside = { .fill = avt_theme.surface,
+                      .stroke = avt_theme.line_soft,
+                      .width_pt = avt_theme.line_normal_pt };
+
+  draw_view_label (self);
+  avt_scene_builder_add_rectangle (self->builder, self->layout.frames[self->view], &cabinet);
+  avt_scene_builder_add_rectangle (self->builder, panel, &inside);
+  draw_unit_lines (self);
+  draw_unit_numbers (self);
+}
+
+static AvtDash
+state_dash (const Drawing *self, const AvtDevice *device)
+{
+  switch ((AvtState) device->state)
+    {
+    case AVT_STATE_PLANNED:
+      return self->has_existing ? AVT_DASH_DASHED : AVT_DASH_SOLID;
+    case AVT_STATE_EXISTING:
+      return AVT_DASH_SOLID;
+    case AVT_STATE_REMOVE:
+      return AVT_DASH_DOTTED;
+    }
+  return AVT_DASH_SOLID;
+}
+
+static void
+push_device (Drawing *self, const AvtDevice *device, const AvtType *type, const char *role)
+{
+  g_autofree char *description = avt_device_description (self->context, device, type);
+  AvtGroup group = { .id = device->entity.id,
+                     .role = role,
+                     .title = device->name,
+                     .description = description,
+                     .picking = AVT_PICK_BOUNDS };
+
+  avt_scene_builder_push_group (self->builder, &group);
+}
+
+/* Name and type on the left, the two numbers that matter on the right; the numbers give way last. */
+static void
+draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
+{
+  AvtTextSize size = rect.height >= 9 ? AVT_TEXT_8 : AVT_TEXT_6;
+  AvtTextStyle name = text_style (size, avt_theme.ink, AVT_ANCHOR_START);
+  AvtTextStyle soft = text_style (size == AVT_TEXT_8 ? AVT_TEXT_7 : AVT_TEXT_6,
+                                  avt_theme.ink_soft, AVT_ANCHOR_START);
+  AvtTextStyle end = text_style (soft.size, avt_theme.ink, AVT_ANCHOR_END);
+  g_autofree char *numbers = NULL;
+  double y = baseline (self, size, rect.y + rect.height / 2);
+  double left;
+  double right = avt_rect_right (rect) - PAD;
+  double name_width;
+
+  if (rect.height < LEAST_LABEL_HEIGHT)
+    return;
+  left = avt_device_front_add (self->builder, type, rect);
+  numbers = avt_device_numbers_text (self->context, device, type);
+  if (numbers != NULL && rect.width >= 90)
+    {
+      double width = avt_measurer_get_width (self->context->measurer, numbers, end.size,
+                                             AVT_TEXT_REGULAR);
+
+      if (width < (right - left) * 0.6)
+        {
+          avt_scene_builder_add_text (self->builder, right, y, numbers, &end);
+          right -= width + PAD;
+        }
+    }
+  name_width = avt_measurer_get_width (self->context->measurer, device->name, size,
+                                       AVT_TEXT_REGULAR);
+  avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, device->name, &name);
+  left += name_width + PAD;
+  if (right - left >= 24)
+    avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, type->name, &soft);
+}
+
+static void
+draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
+{
+  gboolean is_blank = type->category == AVT_TYPE_BLANK;
+  AvtStyle style = { .fill = is_blank ? avt_theme.device_soft : avt_theme.device,
+                     .stroke = avt_theme.line,
+                     .width_pt = avt_theme.line_normal_pt,
+                     .dash = state_dash (self, device) };
+
+  push_device (self, device, type, "device");
+  avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
+  draw_labels (self, device, type, rect);
+  avt_scene_builder_pop_group (self->builder);
+}
+
+static const AvtSign *
+feed_sign (const Drawing *self, const AvtDevice *device)
+{
+  const AvtFeed *feed = avt_design_feed (self->context->design, device->feed);
+
+  return feed != NULL ? &avt_theme.feeds[feed->side] : NULL;
+}
+
+/* A 0U device: its side's colour and hatch, the letter of the side, its name along the strip. */
+static void
+draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
+{
+  const AvtSign *sign = feed_sign (self, device);
+  AvtColor edge = sign != NULL ? sign->color : avt_theme.line;
+  AvtStyle style = { .fill = sign != NULL ? sign->tint : avt_theme.device_soft,
+                     .stroke = edge,
+                     .width_pt = avt_theme.line_normal_pt,
+                     .dash = state_dash (self, device) };
+  AvtStyle plate = { .fill = avt_theme.paper };
+  AvtTextStyle mark = text_style (AVT_TEXT_8, edge, AVT_ANCHOR_MIDDLE);
+  AvtTextStyle label = text_style (AVT_TEXT_7, avt_theme.ink, AVT_ANCHOR_MIDDLE);
+  g_autofree char *text = avt_device_strip_text (self->context, device, type);
+  double middle = rect.x + rect.width / 2;
+  double cap = avt_font_get_cap_height (
+      avt_measurer_get_font (self->context->measurer, AVT_TEXT_7, AVT_TEXT_REGULAR));
+  double length;
+
+  if (sign != NULL && sign->hatch != AVT_HATCH_NONE)
+    {
+      style.hatch = sign->hatch;
+      style.hatch_color = sign->color;
+    }
+  push_device (self, device, type, "channel-device");
+  avt_scene_builder_add_rectangle (self->builder, rect, &style);
+  mark.weight = AVT_TEXT_BOLD;
+  if (sign != NULL && rect.width >= 7)
+    {
+      avt_scene_builder_add_rectangle (self->builder,
+                                       avt_rect (rect.x + 1, rect.y + 2, rect.width - 2, 11),
+                                       &plate);
+      avt_scene_builder_add_text (self->builder, middle,
+                                  baseline (self, AVT_TEXT_8, rect.y + 7.5), sign->mark, &mark);
+    }
+  if (rect.width >= cap + 2)
+    {
+      double room = rect.height - 40;
+
+      length = avt_measurer_get_width (self->context->measurer, text, AVT_TEXT_7,
+                                       AVT_TEXT_REGULAR);
+      length = MIN (length, room);
+      label.turn = AVT_TURN_UP;
+      avt_scene_builder_add_rectangle (
+          self->builder,
+          avt_rect (middle - cap, rect.y + rect.height / 2 - length / 2 - 3, 2 * cap, length + 6),
+          &plate);
+      avt_scene_builder_add_fitted_text (self->builder, middle + cap / 2,
+                                         rect.y + rect.height / 2, room, text, &label);
+    }
+  avt_scene_builder_pop_group (self->builder);
+}
+
+/* What stands on the other face and does not reach through: its outline only. */
+static void
+draw_ghost (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
+{
+  AvtStyle style = { .stroke = avt_theme.line_soft,
+                     .width_pt = avt_theme.line_normal_pt,
+                     .dash = AVT_DASH_DASHED };
+  AvtTextStyle label = text_style (AVT_TEXT_6, avt_theme.ink_soft, AVT_ANCHOR_MIDDLE);
+  g_autofree char *text
+      = g_strdup_printf ("%s (%s)", device->name,
+                         word (self, device->face == AVT_FACE_REAR ? N_ ("rear") : N_ ("front")));
+
+  push_device (self, device, type, "ghost");
+  avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -1.2), &style);
+  if (rect.height >= LEAST_LABEL_HEIGHT)
+    avt_scene_builder_add_fitted_text (self->builder, rect.x + rect.width / 2,
+                                       baseline (self, AVT_TEXT_6, rect.y + rect.height / 2),
+                                       rect.width - 2 * PAD, text, &label);
+  avt_scene_builder_pop_group (self->builder);
+}
+
+static gboolean
+is_ghost (const Drawing *self, const AvtDevice *device, const AvtType *type)
+{
+  AvtFace face = self->view == AVT_ELEVATION_REAR ? AVT_FACE_REAR : AVT_FACE_FRONT;
+
+  if (self->view == AVT_ELEVATION_SIDE || type->full_depth)
+    return FALSE;
+  return device->face != (int) face;
+}
+
+/* Whether a device of this face stands where the ghost would be. */
+static gboolean
+is_covered (const Drawing *self, const AvtDevice *ghost, const AvtType *ghost_type)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+
+  avt_design_devices_of_rack (self->context->design, self->rack->entity.id, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    {
+      const AvtType *type = avt_design_type (self->context->design, device->type);
+
+      if (device != ghost && !avt_slot_is_channel ((AvtSlot) device->slot)
+          && !is_ghost (self, device, type)
+          && device->position_hu < ghost->position_hu + ghost_type->height_hu
+          && ghost->position_hu < device->position_hu + type->height_hu)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+draw_one (Drawing *self, const AvtDevice *device, gboolean ghosts)
+{
+  const AvtType *type = avt_design_type (self->context->design, device->type);
+  gboolean in_channel = avt_slot_is_channel ((AvtSlot) device->slot);
+  AvtPlace place = avt_device_place (device);
+  AvtRect rect;
+
+  if (!in_channel && (!AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU) || type->height_hu == 0))
+    return; /* in the rack, but nowhere in it: a finding says so */
+  rect = avt_elevation_layout_place (&self->layout, self->view, type, &place);
+  if (is_ghost (self, device, type) && !in_channel)
+    {
+      if (ghosts && !is_covered (self, device, type))
+        draw_ghost (self, device, type, rect);
+    }
+  else if (!ghosts)
+    {
+      if (in_channel)
+        draw_channel_device (self, device, type, rect);
+      else
+        draw_device (self, device, type, rect);
+    }
+}
+
+static void
+draw_devices (Drawing *self, gboolean ghosts)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+
+  avt_design_devices_of_rack (self->context->design, self->rack->entity.id, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    draw_one (self, device, ghosts);
+}
+
+static void
+draw_view (Drawing *self)
+{
+  static const char *const roles[] = { "front", "rear", "side" };
+  AvtGroup group = { .role = roles[self->view] };
+
+  avt_scene_builder_push_group (self->builder, &group);
+  draw_cabinet (self);
+  draw_devices (self, TRUE);
+  draw_devices (self, FALSE);
+  avt_scene_builder_pop_group (self->builder);
+}
+
+static gboolean
+has_existing (const AvtDiagramContext *context, AvtId rack)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+
+  avt_design_devices_of_rack (context->design, rack, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    if (device->state == AVT_STATE_EXISTING)
+      return TRUE;
+  return FALSE;
+}
+
+static AvtScene *
+draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationOptions *options)
+{
+  g_autoptr (AvtSceneBuilder) builder = NULL;
+  g_autofree char *scope = avt_rack_scope_text (context, rack);
+  Drawing drawing = { .context = context, .rack = rack };
+  AvtGroup group = { .id = rack->entity.id,
+                     .role = "rack",
+                     .title = rack->name,
+                     .description = scope };
+
+  avt_elevation_layout_init (&drawing.layout, rack, options);
+  drawing.has_existing = has_existing (context, rack->entity.id);
+  builder = avt_scene_builder_new (context->measurer, drawing.layout.width_pt,
+                                   drawing.layout.height_pt);
+  drawing.builder = builder;
+  avt_scene_builder_set_title (builder, rack->name, scope);
+  avt_scene_builder_push_group (builder, &group);
+  if (options->heading)
+    draw_heading (&drawing);
+  for (drawing.view = 0; drawing.view < AVT_N_ELEVATION_VIEWS; drawing.view++)
+    if (drawing.layout.shown[drawing.view])
+      draw_view (&drawing);
+  if (options->heading)
+    draw_totals (&drawing);
+  avt_scene_builder_pop_group (builder);
+  return avt_scene_builder_end (builder);
+}
+
+static const AvtMemoKind elevation_kind = { "rack-elevation",
+                                            (gpointer (*) (gpointer)) avt_scene_ref,
+                                            (void (*) (gpointer)) avt_scene_unref };
+
+/**
+ * avt_rack_elevation:
+ * @options: what is shown
+ *
+ * Devices are named by entity id in groups of the roles "device", "channel-device" and "ghost".
+ * With a memo the scene is kept for as long as nothing changes that the rack can see.
+ *
+ * Returns: (transfer full) (nullable): the elevation, %NULL when there is no such rack
+ */
+AvtScene *
+avt_rack_elevation (const AvtDiagramContext *context, AvtId rack,
+                    const AvtElevationOptions *options)
+{
+  const AvtRack *found = avt_design_rack (context->design, rack);
+  AvtStamp *stamp = avt_design_rack_stamp (context->design, rack);
+  AvtMemoHold holds[] = {
+    { stamp, (gpointer (*) (gpointer)) avt_stamp_ref, (void (*) (gpointer)) avt_stamp_unref },
+    { context->measurer, (gpointer (*) (gpointer)) avt_measurer_ref,
+      (void (*) (gpointer)) avt_measurer_unref },
+    { (gpointer) context->words, (gpointer (*) (gpointer)) avt_words_ref,
+      (void (*) (gpointer)) avt_words_unref },
+  };
+  AvtScene *scene;
+
+  if (found == NULL)
+    return NULL;
+  if (context->memo == NULL)
+    return draw (context, found, options);
+  scene = avt_memo_lookup (context->memo, &elevation_kind, holds, G_N_ELEMENTS (holds), options,
+                           sizeof *options);
+  if (scene == NULL)
+    {
+      scene = draw (context, found, options);
+      avt_memo_store (context->memo, &elevation_kind, holds, G_N_ELEMENTS (holds), options,
+                      sizeof *options, scene);
+    }
+  return scene;
+}
+
+/** avt_rack_elevation_build: the elevation for paper: all views, heading and totals. */
+AvtScene *
+avt_rack_elevation_build (const AvtDiagramContext *context, AvtId rack)
+{
+  return avt_rack_elevation (context, rack, &avt_elevation_options_paper);
+}
