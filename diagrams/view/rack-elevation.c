@@ -181,7 +181,7 @@ push_device (Drawing *self, const AvtDevice *device, const AvtType *type, const 
   avt_scene_builder_push_group (self->builder, &group);
 }
 
-/* Name and type on the left, the two numbers that matter on the right; the numbers give way last. */
+/* Name and type on the left, the two numbers that matter on the right; the name gives way first. */
 static void
 draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
 {
