@@ -20,6 +20,16 @@ const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL
 const AvtElevationOptions avt_elevation_options_screen
     = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0 };
 
+/* Passes of a view, from the back to the front. Seen from the left, what stands on the left hides
+ * what stands on the right. */
+typedef enum
+{
+  PASS_GHOSTS,
+  PASS_RIGHT,
+  PASS_DEVICES,
+  N_PASSES
+} Pass;
+
 typedef struct
 {
   const AvtDiagramContext *context;
@@ -85,7 +95,7 @@ draw_totals (Drawing *self)
 static void
 draw_view_label (Drawing *self)
 {
-  static const char *const labels[] = { N_ ("Front"), N_ ("Rear"), N_ ("Side") };
+  static const char *const labels[] = { N_ ("Front"), N_ ("Rear"), N_ ("Side, front on the left") };
   AvtTextStyle style = text_style (AVT_TEXT_8, avt_theme.ink, AVT_ANCHOR_MIDDLE);
   AvtRect frame = self->layout.frames[self->view];
   g_autofree char *label
@@ -299,7 +309,8 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
 static void
 draw_ghost (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
 {
-  AvtStyle style = { .stroke = avt_theme.line_soft,
+  AvtStyle style = { .fill = avt_theme.surface,
+                     .stroke = avt_theme.line_soft,
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = AVT_DASH_DASHED };
   AvtTextStyle label = text_style (AVT_TEXT_6, avt_theme.ink_soft, AVT_ANCHOR_MIDDLE);
@@ -347,8 +358,15 @@ is_covered (const Drawing *self, const AvtDevice *ghost, const AvtType *ghost_ty
   return FALSE;
 }
 
+static gboolean
+is_on_the_right (const AvtDevice *device)
+{
+  return device->slot == AVT_SLOT_RIGHT || device->slot == AVT_SLOT_CHANNEL_RIGHT_1
+         || device->slot == AVT_SLOT_CHANNEL_RIGHT_2;
+}
+
 static void
-draw_one (Drawing *self, const AvtDevice *device, gboolean ghosts)
+draw_one (Drawing *self, const AvtDevice *device, Pass pass)
 {
   const AvtType *type = avt_design_type (self->context->design, device->type);
   gboolean in_channel = avt_slot_is_channel ((AvtSlot) device->slot);
@@ -360,10 +378,10 @@ draw_one (Drawing *self, const AvtDevice *device, gboolean ghosts)
   rect = avt_elevation_layout_place (&self->layout, self->view, type, &place);
   if (is_ghost (self, device, type) && !in_channel)
     {
-      if (ghosts && !is_covered (self, device, type))
+      if (pass == PASS_GHOSTS && !is_covered (self, device, type))
         draw_ghost (self, device, type, rect);
     }
-  else if (!ghosts)
+  else if (pass == (is_on_the_right (device) ? PASS_RIGHT : PASS_DEVICES))
     {
       if (in_channel)
         draw_channel_device (self, device, type, rect);
@@ -373,14 +391,14 @@ draw_one (Drawing *self, const AvtDevice *device, gboolean ghosts)
 }
 
 static void
-draw_devices (Drawing *self, gboolean ghosts)
+draw_devices (Drawing *self, Pass pass)
 {
   AvtReferrers referrers;
   const AvtDevice *device;
 
   avt_design_devices_of_rack (self->context->design, self->rack->entity.id, &referrers);
   while ((device = avt_referrers_next (&referrers)) != NULL)
-    draw_one (self, device, ghosts);
+    draw_one (self, device, pass);
 }
 
 static void
@@ -391,8 +409,8 @@ draw_view (Drawing *self)
 
   avt_scene_builder_push_group (self->builder, &group);
   draw_cabinet (self);
-  draw_devices (self, TRUE);
-  draw_devices (self, FALSE);
+  for (guint pass = 0; pass < N_PASSES; pass++)
+    draw_devices (self, (Pass) pass);
   avt_scene_builder_pop_group (self->builder);
 }
 
@@ -435,7 +453,7 @@ draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationO
   if (options->heading)
     draw_totals (&drawing);
   avt_scene_builder_pop_group (builder);
-  return avt_scene_builder_end (builder);
+  return avt_scene_builder_end (g_steal_pointer (&builder));
 }
 
 static const AvtMemoKind elevation_kind = { "rack-elevation",

@@ -26,6 +26,12 @@ say (const AvtDiagramContext *context, const char *template, const AvtArgument *
   return avt_sentence (template, context->words, arguments, n_arguments, NULL, NULL);
 }
 
+static AvtArgument
+units (gint64 count)
+{
+  return avt_argument_quantity ((double) (2 * count), AVT_UNIT_HALF_RACK_UNIT);
+}
+
 static void
 append_name (GString *text, const char *name)
 {
@@ -64,9 +70,8 @@ avt_rack_space_text (const AvtDiagramContext *context, const AvtRack *rack)
   if (space.free_units == 0)
     return g_strdup (word (context, N_ ("no free unit")));
   span = avt_rack_span_text (rack, space.block_position_hu, 2 * space.block_units);
-  return say (context, N_ ("%1 U free, largest block %2 U (%3)"),
-              (AvtArgument[]){ avt_argument_count (space.free_units),
-                               avt_argument_count (space.block_units),
+  return say (context, N_ ("%1 free, largest block %2 (%3)"),
+              (AvtArgument[]){ units (space.free_units), units (space.block_units),
                                avt_argument_text (span) },
               3);
 }
