@@ -86,8 +86,8 @@ channel_refusal (const AvtRack *rack, const AvtPlace *place)
   if (!avt_slot_is_channel (place->slot))
     return g_strdup (_ ("a 0U device needs a side channel"));
   if (avt_slot_channel_number (place->slot) > rack->channels)
-    return g_strdup_printf (_ ("%s has %" G_GINT64_FORMAT " side channels on each side"),
-                            rack->name, rack->channels);
+    return g_strdup_printf (_ ("%s has %d side channels on each side"), rack->name,
+                            (int) rack->channels);
   return NULL;
 }
 
@@ -103,13 +103,12 @@ unit_refusal (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
   if (type->width == AVT_WIDTH_FULL && place->slot != AVT_SLOT_FULL)
     return g_strdup (_ ("a full-width device does not fit into half of the width"));
   if (place->position_hu < 2 || place->position_hu + type->height_hu > rack->height_hu + 2)
-    return g_strdup_printf (_ ("%s is outside of %s, which has %" G_GINT64_FORMAT " units"), span,
-                            rack->name, rack->height_hu / 2);
+    return g_strdup_printf (_ ("%s is outside of %s, which has %d units"), span, rack->name,
+                            (int) (rack->height_hu / 2));
   if (AVT_RECORD_HAS (rack, AVT_RACK_DEPTH_MM) && AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM)
       && type->depth_mm > rack->depth_mm)
-    return g_strdup_printf (_ ("it is %" G_GINT64_FORMAT " mm deep and %s has %" G_GINT64_FORMAT
-                               " mm"),
-                            type->depth_mm, rack->name, rack->depth_mm);
+    return g_strdup_printf (_ ("it is %d mm deep and %s has %d mm"), (int) type->depth_mm,
+                            rack->name, (int) rack->depth_mm);
   return NULL;
 }
 

@@ -141,7 +141,7 @@ check_bytes (Reader *self, const char *data, gsize size)
   if (size > AVT_LIMIT_YAML_BYTES)
     {
       refuse (self, AVT_IO_ERROR_LIMIT, &mark,
-              _("the file has %" G_GSIZE_FORMAT " bytes; allowed are %" G_GSIZE_FORMAT), size,
+              _("the file has %zu bytes; allowed are %zu"), size,
               AVT_LIMIT_YAML_BYTES);
       return FALSE;
     }
@@ -216,7 +216,7 @@ read_scalar (Reader *self, const yaml_event_t *event)
   if (length > AVT_LIMIT_YAML_STRING_BYTES)
     {
       refuse (self, AVT_IO_ERROR_LIMIT, &event->start_mark,
-              _("a text of %" G_GSIZE_FORMAT " bytes; allowed are %" G_GSIZE_FORMAT), length,
+              _("a text of %zu bytes; allowed are %zu"), length,
               AVT_LIMIT_YAML_STRING_BYTES);
       return NULL;
     }

@@ -9,11 +9,11 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hazards import hash_order, locale, names_once, purity, saving  # noqa: E402
 from layers import layers  # noqa: E402
 from samples import SAMPLES  # noqa: E402
-from shape import characters, potfiles, scripts, sizes, words  # noqa: E402
+from shape import characters, potfiles, scripts, sizes, whole_texts, words  # noqa: E402
 from tree import read_tree  # noqa: E402
 
 RULES = [layers, hash_order, saving, locale, purity, names_once, sizes, characters, words,
-         potfiles, scripts]
+         potfiles, whole_texts, scripts]
 
 
 def print_point(number, good, name, problems):

@@ -127,6 +127,10 @@ SAMPLES = list(bad_layers()) + [
                      "po/POTFILES.in": "app/b.c\napp/a.c\n"}),
     ("potfiles", 0, {"app/x.c": '/* _("Open") */ x = my_ ("Open");\n', "po/POTFILES.in": ""}),
 
+    ("whole_texts", 1, {"app/x.c": 'x = _("%s has %" G_GINT64_FORMAT " units");\n'}),
+    ("whole_texts", 1, {"app/x.c": 'x = N_ ("a "\n  "b" SUFFIX);\n'}),
+    ("whole_texts", 0, {"app/x.c": 'x = _("a \\"quoted\\" "\n  "b"), COUNT;\n'}),
+
     ("scripts", 1, {"tests/x": "#!/usr/local/bin/python3\n"}),
     ("scripts", 1, {"tests/x.py": "#!/usr/bin/env python3\n"}),
     ("scripts", 1, {"tests/x": "#!/bin/bash\nset -eu\n"}),

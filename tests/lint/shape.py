@@ -2,7 +2,8 @@
 
 import re
 
-from tree import SOURCES, c_sources, code_only, in_folder, is_c, line_of, without_comments
+from tree import (SOURCES, c_sources, code_only, find_all, in_folder, is_c, line_of,
+                  without_comments)
 
 MAX_FUNCTION = 80
 MAX_FILE = 1000
@@ -14,6 +15,8 @@ PRIVATE = re.compile(r"/w[o]rk/|/tmp/w[t]\b|\biss[u]e #?\d|\bsess[i]on \d|\bTO[D
                      r"|\bXX[X]\b|\bClau[d]e\b|\bLL[M]\b|\bsub-?ag[e]nt\b")
 MARKED = re.compile(r"\b(_|N_|C_|NC_|Q_|ngettext)\s*\(\s*\""
                     r"|\b(g_dngettext|g_dpgettext2?|avt_words_get(_plural)?)\s*\([^;\"]*\"")
+# A macro such as G_GINT64_FORMAT inside a marked text: the translators would see half of it.
+CUT = r"\b(_|N_|C_|ngettext)\s*\(\s*(\"(?:\\.|[^\"\\\n])*\"\s*)+[A-Z][A-Z0-9_a-z]*"
 GETTEXT = re.compile(r"\b(_|N_|C_|NC_|Q_)\s*\(")
 MARKED_UI = re.compile(r'translatable="(yes|true)"|<summary>|<description>|<comment>|^Name=',
                        re.MULTILINE)
@@ -84,6 +87,13 @@ def potfiles(tree):
                  if is_c(path) and GETTEXT.search(macroless(tree[path]))
                  and "<glib/gi18n-lib.h>" not in tree[path]]
     return problems
+
+
+def whole_texts(tree):
+    """A text for translators is one literal, not cut by a macro."""
+    return [problem for path, text in c_sources(tree)
+            for problem in find_all(path, without_comments(text), CUT,
+                                    "a macro cuts the text that translators see")]
 
 
 def scripts(tree):
