@@ -174,7 +174,8 @@ paint_raster_rectangle (AvtPainter *self, const AvtStyle *style, AvtRect rect,
     {
       avt_painter_set_color (self, style->fill);
       /* A dashed outline lets the fill be seen between its dashes up to its middle. */
-      add_box (self, has_stroke (style) ? avt_rect_grow (outer, -width * floor (width / 2)) : outer);
+      add_box (self,
+               has_stroke (style) ? avt_rect_grow (outer, -width * floor (width / 2)) : outer);
       cairo_fill (self->cr);
     }
   if (has_hatch (self, style))
