@@ -353,8 +353,10 @@ size_of_plain (const char *text, AvtUnit unit, const Decimal *decimal, gint64 *n
     {
       *numerator = 1000;
       if (decimal->mantissa > power_of_ten (decimal->scale))
-        return refuse_range (text, _("can be read in two ways; write it with a % sign, or as a "
-                                     "fraction from 0 to 1"), error);
+        return refuse_range (text,
+                             /* xgettext:no-c-format */
+                             _("can be read in two ways; write it with a % sign, or as a "
+                               "fraction from 0 to 1"), error);
       return TRUE;
     }
   if (info->plain == NULL)
