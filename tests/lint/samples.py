@@ -124,7 +124,7 @@ SAMPLES = list(bad_layers()) + [
                      "po/POTFILES.in": ""}),
     ("potfiles", 1, {"app/a.c": '#include <glib/gi18n-lib.h>\nx = ngettext ("A", "B", n);\n',
                      "app/b.c": '#include <glib/gi18n-lib.h>\nx = C_ ("A", "B");\n',
-                     "po/POTFILES.in": "app/b.c\napp/a.c\n"}),
+                     "po/POTFILES.in": "app/b.c\napp/a.c\napp/b.c\n"}),
     ("potfiles", 0, {"app/x.c": '/* _("Open") */ x = my_ ("Open");\n', "po/POTFILES.in": ""}),
 
     ("whole_texts", 1, {"app/x.c": 'x = _("%s has %" G_GINT64_FORMAT " units");\n'}),

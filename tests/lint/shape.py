@@ -81,8 +81,8 @@ def potfiles(tree):
     wanted = {path for path, text in tree.items() if has_strings(path, text)}
     problems = [f"{path}: not in po/POTFILES.in" for path in sorted(wanted - set(listed))]
     problems += [f"po/POTFILES.in: {path} has no strings" for path in listed if path not in wanted]
-    if listed != sorted(set(listed)):
-        problems.append("po/POTFILES.in: not sorted")
+    problems += [f"po/POTFILES.in: {path} stands twice" for path in sorted(set(listed))
+                 if listed.count(path) > 1]
     problems += [f'{path}: _() without <glib/gi18n-lib.h>' for path in sorted(wanted)
                  if is_c(path) and GETTEXT.search(macroless(tree[path]))
                  and "<glib/gi18n-lib.h>" not in tree[path]]
