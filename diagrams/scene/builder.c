@@ -244,6 +244,7 @@ new_link (AvtSceneBuilder *self, AvtRect rect)
   node->uri = NULL;
   node->anchor = NULL;
   append (self, &node->node, AVT_NODE_LINK, clean_rect (rect));
+  self->scene->has_links = TRUE;
   return node;
 }
 
@@ -514,11 +515,24 @@ avt_scene_builder_add_image (AvtSceneBuilder *self, AvtRect rect, AvtImage *imag
   append (self, &node->node, AVT_NODE_IMAGE, node->rect);
 }
 
-/** avt_scene_builder_add_link: an area that leads to an address outside the document */
+/**
+ * avt_scene_builder_add_link:
+ * @uri: a web or mail address; another kind adds no node, so that no document can run a program or
+ *     open a file of its reader
+ *
+ * Adds an area that leads to an address outside the document.
+ */
 void
 avt_scene_builder_add_link (AvtSceneBuilder *self, AvtRect rect, const char *uri)
 {
-  new_link (self, rect)->uri = copy_text (self, uri);
+  static const char *const schemes[] = { "http://", "https://", "mailto:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (uri, schemes[i], strlen (schemes[i])) == 0)
+      {
+        new_link (self, rect)->uri = copy_text (self, uri);
+        return;
+      }
 }
 
 /** avt_scene_builder_add_link_to: an area that leads to the group whose anchor is @anchor */
@@ -541,6 +555,7 @@ avt_scene_builder_add_scene (AvtSceneBuilder *self, AvtScene *scene, AvtTransfor
   node->transform = clean_transform (transform);
   node->scene = avt_scene_ref (scene);
   hold (self, scene, (GDestroyNotify) avt_scene_unref);
+  self->scene->has_links = self->scene->has_links || scene->has_links;
   append (self, &node->node, AVT_NODE_SCENE,
           avt_transform_rect (node->transform, scene->bounds));
 }

@@ -85,12 +85,25 @@ add_box (AvtPainter *self, AvtRect rect)
   cairo_rectangle (self->cr, rect.x, rect.y, rect.width, rect.height);
 }
 
+/* Lines closer than this on pixels are no hatch but a colour; then every second one is drawn. */
+#define HATCH_STEP_LEAST_PX 4
+
+static double
+hatch_step (const AvtPainter *self, double scale)
+{
+  double step = avt_theme.hatch_step_pt * scale;
+
+  while (self->is_raster && step * self->pixels < HATCH_STEP_LEAST_PX)
+    step *= 2;
+  return step;
+}
+
 /* The hatch lines through @area, from edge to edge. They stand on one grid of the page, so that
  * tiles meet. */
 static void
 trace_hatch (AvtPainter *self, AvtHatch hatch, AvtRect area, double scale)
 {
-  double step = avt_theme.hatch_step_pt * scale;
+  double step = hatch_step (self, scale);
   double right = avt_rect_right (area), bottom = avt_rect_bottom (area);
 
   /* Rising lines have one sum of x and y each, falling ones one difference. */

@@ -20,6 +20,7 @@ struct _AvtScene
 {
   gatomicrefcount ref_count;
   guint n_nodes;
+  gboolean has_links; /* or a shared scene has */
   AvtArenaChunk *chunks; /* hold the scene too */
   AvtSceneHold *holds;
   AvtMeasurer *measurer;

@@ -112,6 +112,13 @@ avt_scene_get_n_nodes (const AvtScene *self)
   return self->n_nodes;
 }
 
+/** avt_scene_has_links: Returns: whether it or a scene in it has a link area */
+gboolean
+avt_scene_has_links (const AvtScene *self)
+{
+  return self->has_links;
+}
+
 /**
  * avt_scene_visit:
  * @func: called for each node, also those of shared scenes, in the order of painting

@@ -172,6 +172,7 @@ AvtRect avt_scene_get_bounds (const AvtScene *self);
 const AvtNode *avt_scene_get_first (const AvtScene *self);
 AvtMeasurer *avt_scene_get_measurer (const AvtScene *self);
 guint avt_scene_get_n_nodes (const AvtScene *self);
+gboolean avt_scene_has_links (const AvtScene *self);
 void avt_scene_visit (const AvtScene *self, AvtNodeFunc func, gpointer user_data);
 
 /* Building. Positions beyond AVT_COORDINATE_MAX are moved to it, and what is not a number to 0. */
