@@ -569,7 +569,7 @@ AvtShape *
 avt_measurer_shape (AvtMeasurer *self, const AvtFont *font, const char *text)
 {
   g_autofree char *clean = clean_text (text);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   AvtShape key = { .font = font, .text = clean };
   AvtShape *shape = g_hash_table_lookup (self->shapes, &key);
 

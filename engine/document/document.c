@@ -66,7 +66,7 @@ notify_differences (AvtDocument *self, const AvtDocumentLook *look)
 void
 _avt_document_tell (AvtDocument *self, AvtDocumentLook *look)
 {
-  g_autoptr (AvtDocument) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (AvtDocument) alive = g_object_ref (self);
   AvtDesign *design = avt_document_get_design (self);
 
   if (design != look->design)
