@@ -319,7 +319,7 @@ draw_ghost (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect
                          word (self, device->face == AVT_FACE_REAR ? N_ ("rear") : N_ ("front")));
 
   push_device (self, device, type, "ghost");
-  avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -1.2), &style);
+  avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
   if (rect.height >= LEAST_LABEL_HEIGHT)
     avt_scene_builder_add_fitted_text (self->builder, rect.x + rect.width / 2,
                                        baseline (self, AVT_TEXT_6, rect.y + rect.height / 2),
