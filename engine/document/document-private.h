@@ -79,10 +79,11 @@ void _avt_document_look (AvtDocument *self, AvtDocumentLook *look);
 void _avt_document_tell (AvtDocument *self, AvtDocumentLook *look);
 
 void _avt_document_set_file (AvtDocument *self, GFile *file);
+void _avt_document_restart (AvtDocument *self, AvtDesign *design);
 void _avt_document_unwatch (AvtDocument *self);
 
-void _avt_document_journal_note (AvtDocument *self, const char *label);
-void _avt_document_journal_clear (AvtDocument *self);
+void _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merged);
+gboolean _avt_document_journal_clear (AvtDocument *self, GError **error);
 void _avt_document_journal_stop (AvtDocument *self);
 
 G_END_DECLS

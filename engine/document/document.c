@@ -225,6 +225,7 @@ avt_document_new (AvtIdSource *ids, const char *journal_folder, AvtDocumentPace 
   self->title = g_strdup (_ ("New Design"));
   design = avt_design_new_empty (self->ids);
   self->history = avt_history_new (design, AVT_HISTORY_MAX_BYTES);
+  self->journal_base = avt_design_ref (design);
   return self;
 }
 
@@ -263,6 +264,7 @@ avt_document_commit (AvtDocument *self, AvtDesign *design, const char *label,
                      const char *merge_key)
 {
   AvtDocumentLook look;
+  AvtHistoryChange change;
 
   g_return_if_fail (AVT_IS_DOCUMENT (self));
   g_return_if_fail (design != NULL);
@@ -270,8 +272,8 @@ avt_document_commit (AvtDocument *self, AvtDesign *design, const char *label,
   if (design == avt_document_get_design (self))
     return;
   _avt_document_look (self, &look);
-  avt_history_commit (self->history, design, label, merge_key);
-  _avt_document_journal_note (self, label);
+  change = avt_history_commit (self->history, design, label, merge_key);
+  _avt_document_journal_note (self, label, change != AVT_HISTORY_STEP);
   _avt_document_tell (self, &look);
 }
 
@@ -295,7 +297,7 @@ avt_document_undo (AvtDocument *self)
   label = g_strdup_printf (_ ("Undo %s"), avt_document_get_undo_label (self));
   _avt_document_look (self, &look);
   avt_history_undo (self->history);
-  _avt_document_journal_note (self, label);
+  _avt_document_journal_note (self, label, FALSE);
   _avt_document_tell (self, &look);
   return TRUE;
 }
@@ -313,7 +315,7 @@ avt_document_redo (AvtDocument *self)
   label = g_strdup_printf (_ ("Redo %s"), avt_document_get_redo_label (self));
   _avt_document_look (self, &look);
   avt_history_redo (self->history);
-  _avt_document_journal_note (self, label);
+  _avt_document_journal_note (self, label, FALSE);
   _avt_document_tell (self, &look);
   return TRUE;
 }
