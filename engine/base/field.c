@@ -29,6 +29,7 @@ avt_field_find_value (const AvtField *field, const char *nick)
   return -1;
 }
 
+/** avt_field_kind_word: Returns: the kind in words that follow "is not" or "must be" */
 const char *
 avt_field_kind_word (AvtFieldKind kind)
 {
@@ -72,6 +73,13 @@ append_bounds (GString *text, const AvtField *field)
     g_string_append_printf (text, " %s", symbol);
 }
 
+static gboolean
+is_bounded_list (const AvtField *field)
+{
+  return (field->kind == AVT_FIELD_REFERENCE_LIST || field->kind == AVT_FIELD_RECORD_LIST)
+         && (field->minimum != 0 || field->maximum != 0);
+}
+
 /**
  * avt_field_allowed:
  *
@@ -98,6 +106,8 @@ avt_field_allowed (const AvtField *field)
       g_string_append (text, avt_field_kind_word (field->kind));
       if (field->kind == AVT_FIELD_INTEGER || field->kind == AVT_FIELD_REAL)
         append_bounds (text, field);
+      else if (is_bounded_list (field))
+        g_string_append_printf (text, " of %.0f to %.0f", field->minimum, field->maximum);
       if (field->flags & AVT_FIELD_NOT_EMPTY)
         g_string_append (text, " that is not empty");
     }
@@ -123,6 +133,7 @@ extra_clear (gpointer data)
   g_free (extra->json);
 }
 
+/** avt_extras_new: Returns: (transfer full): no keys yet */
 AvtExtras *
 avt_extras_new (void)
 {
@@ -134,6 +145,7 @@ avt_extras_new (void)
   return self;
 }
 
+/** avt_extras_ref: Returns: (transfer full): @self */
 AvtExtras *
 avt_extras_ref (AvtExtras *self)
 {
@@ -141,6 +153,7 @@ avt_extras_ref (AvtExtras *self)
   return self;
 }
 
+/** avt_extras_unref: gives a reference back. */
 void
 avt_extras_unref (AvtExtras *self)
 {
@@ -165,12 +178,20 @@ avt_extras_add (AvtExtras *self, int after_field, const char *key, const char *j
   g_array_append_val (self->items, extra);
 }
 
+/** avt_extras_get_size: Returns: the number of keys; %NULL has none */
 guint
 avt_extras_get_size (const AvtExtras *self)
 {
   return self == NULL ? 0 : self->items->len;
 }
 
+/**
+ * avt_extras_get:
+ * @i: below the size
+ * @after_field: (out): index of the known field it stood behind, or -1
+ * @key: (out) (transfer none): the key
+ * @json: (out) (transfer none): its value, as JSON text
+ */
 void
 avt_extras_get (const AvtExtras *self, guint i, int *after_field, const char **key,
                 const char **json)
@@ -182,6 +203,8 @@ avt_extras_get (const AvtExtras *self, guint i, int *after_field, const char **k
   *json = extra->json;
 }
 
+/** avt_extras_equal: whether both have the same keys and values in the same places; either may be
+ * %NULL, which equals an empty one. */
 gboolean
 avt_extras_equal (const AvtExtras *a, const AvtExtras *b)
 {

@@ -113,6 +113,9 @@ typedef struct
 /** avt_record_list_at: record @i of @list as a pointer to @Struct. */
 #define avt_record_list_at(list, Struct, i) (&((Struct *) (list).records)[i])
 
+/* The longest text a field may hold, as a reader of files accepts it. */
+#define AVT_FIELD_MAX_TEXT_BYTES (1024 * 1024)
+
 #define AVT_FIELD_ERROR (avt_field_error_quark ())
 
 typedef enum

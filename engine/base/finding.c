@@ -2,6 +2,7 @@
 
 #include "engine/base/finding.h"
 
+#include <math.h>
 #include <string.h>
 
 struct _AvtFinding
@@ -45,6 +46,7 @@ avt_finding_new (const AvtRule *rule, const AvtId *about, guint n_about,
   return self;
 }
 
+/** avt_finding_ref: Returns: (transfer full): @self */
 AvtFinding *
 avt_finding_ref (AvtFinding *self)
 {
@@ -52,6 +54,7 @@ avt_finding_ref (AvtFinding *self)
   return self;
 }
 
+/** avt_finding_unref: gives a reference back. */
 void
 avt_finding_unref (AvtFinding *self)
 {
@@ -64,18 +67,21 @@ avt_finding_unref (AvtFinding *self)
   g_free (self);
 }
 
+/** avt_finding_get_rule: Returns: (transfer none): what is fixed about its code; static */
 const AvtRule *
 avt_finding_get_rule (const AvtFinding *self)
 {
   return self->rule;
 }
 
+/** avt_finding_get_n_about: Returns: how many entities it is about; may be 0 */
 guint
 avt_finding_get_n_about (const AvtFinding *self)
 {
   return self->n_about;
 }
 
+/** avt_finding_get_about: Returns: the id of entity @i, the most important first */
 AvtId
 avt_finding_get_about (const AvtFinding *self, guint i)
 {
@@ -83,17 +89,28 @@ avt_finding_get_about (const AvtFinding *self, guint i)
   return self->about[i];
 }
 
+/** avt_finding_get_n_arguments: Returns: how many arguments its sentence has */
 guint
 avt_finding_get_n_arguments (const AvtFinding *self)
 {
   return self->n_arguments;
 }
 
+/** avt_finding_get_argument: Returns: (transfer none): argument @i, for %(i + 1) */
 const AvtArgument *
 avt_finding_get_argument (const AvtFinding *self, guint i)
 {
   g_return_val_if_fail (i < self->n_arguments, NULL);
   return &self->arguments[i];
+}
+
+/* Total, unlike <: what is no number comes last and equals itself. */
+static int
+compare_values (double a, double b)
+{
+  if (isnan (a) || isnan (b))
+    return (isnan (a) != 0) - (isnan (b) != 0);
+  return a < b ? -1 : a > b;
 }
 
 static int
@@ -109,7 +126,7 @@ compare_arguments (const AvtArgument *a, const AvtArgument *b)
     return order;
   if (a->unit != b->unit)
     return a->unit < b->unit ? -1 : 1;
-  return a->value < b->value ? -1 : a->value > b->value;
+  return compare_values (a->value, b->value);
 }
 
 /** avt_finding_compare: by severity, code, the ids it is about, and its arguments. */
@@ -133,12 +150,14 @@ avt_finding_compare (const AvtFinding *a, const AvtFinding *b)
   return a->n_arguments < b->n_arguments ? -1 : a->n_arguments > b->n_arguments;
 }
 
+/** avt_finding_equal: whether they say the same of the same entities. */
 gboolean
 avt_finding_equal (const AvtFinding *a, const AvtFinding *b)
 {
   return avt_finding_compare (a, b) == 0;
 }
 
+/** avt_findings_new: Returns: (transfer full): an empty list */
 AvtFindings *
 avt_findings_new (void)
 {
@@ -149,6 +168,7 @@ avt_findings_new (void)
   return self;
 }
 
+/** avt_findings_ref: Returns: (transfer full): @self, which must not grow any more once shared */
 AvtFindings *
 avt_findings_ref (AvtFindings *self)
 {
@@ -156,6 +176,7 @@ avt_findings_ref (AvtFindings *self)
   return self;
 }
 
+/** avt_findings_unref: gives a reference back. */
 void
 avt_findings_unref (AvtFindings *self)
 {
@@ -172,6 +193,7 @@ avt_findings_add (AvtFindings *self, AvtFinding *finding)
   g_ptr_array_add (self->findings, finding);
 }
 
+/** avt_findings_add_all: adds the findings of @other, which keeps them too. */
 void
 avt_findings_add_all (AvtFindings *self, const AvtFindings *other)
 {
@@ -185,17 +207,24 @@ compare_pointers (gconstpointer a, gconstpointer b)
   return avt_finding_compare (*(AvtFinding *const *) a, *(AvtFinding *const *) b);
 }
 
-/** avt_findings_sort: sorts by severity, code, ids, and drops repetitions. */
+/** avt_findings_sort: sorts by severity, code, ids, arguments, and drops repetitions. */
 void
 avt_findings_sort (AvtFindings *self)
 {
-  g_ptr_array_sort (self->findings, compare_pointers);
-  for (guint i = self->findings->len; i > 1; i--)
-    if (avt_finding_equal (g_ptr_array_index (self->findings, i - 1),
-                           g_ptr_array_index (self->findings, i - 2)))
-      g_ptr_array_remove_index (self->findings, i - 1);
+  g_autoptr (GPtrArray) sorted = g_steal_pointer (&self->findings);
+
+  g_ptr_array_sort (sorted, compare_pointers);
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) avt_finding_unref);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      AvtFinding *finding = g_ptr_array_index (sorted, i);
+
+      if (i == 0 || !avt_finding_equal (g_ptr_array_index (sorted, i - 1), finding))
+        avt_findings_add (self, avt_finding_ref (finding));
+    }
 }
 
+/** avt_findings_get_size: Returns: the number of findings */
 guint
 avt_findings_get_size (const AvtFindings *self)
 {
@@ -210,6 +239,7 @@ avt_findings_get (const AvtFindings *self, guint i)
   return g_ptr_array_index (self->findings, i);
 }
 
+/** avt_findings_count: Returns: the number of findings of @severity */
 guint
 avt_findings_count (const AvtFindings *self, AvtSeverity severity)
 {
@@ -220,24 +250,28 @@ avt_findings_count (const AvtFindings *self, AvtSeverity severity)
   return count;
 }
 
+/** avt_argument_text: an argument that is shown as it is; @text is borrowed. */
 AvtArgument
 avt_argument_text (const char *text)
 {
   return (AvtArgument){ .kind = AVT_ARGUMENT_TEXT, .text = (char *) text };
 }
 
+/** avt_argument_entity: an argument that is shown by the name of the entity. */
 AvtArgument
 avt_argument_entity (AvtId id)
 {
   return (AvtArgument){ .kind = AVT_ARGUMENT_ENTITY, .id = id };
 }
 
+/** avt_argument_quantity: an argument that is shown as @value in @unit, in the reader's style. */
 AvtArgument
 avt_argument_quantity (double value, AvtUnit unit)
 {
   return (AvtArgument){ .kind = AVT_ARGUMENT_QUANTITY, .value = value, .unit = unit };
 }
 
+/** avt_argument_count: a plain number, which chooses between singular and plural. */
 AvtArgument
 avt_argument_count (gint64 count)
 {
@@ -251,6 +285,7 @@ avt_findings_report (AvtFindings *self, const AvtRule *rule, const AvtId *about,
   avt_findings_add (self, avt_finding_new (rule, about, n_about, arguments, n_arguments));
 }
 
+/** avt_severity_nick: Returns: the word of @severity in files and on the command line */
 const char *
 avt_severity_nick (AvtSeverity severity)
 {
@@ -259,6 +294,7 @@ avt_severity_nick (AvtSeverity severity)
   return nicks[severity];
 }
 
+/** avt_confidence_nick: Returns: the word of @confidence in files and on the command line */
 const char *
 avt_confidence_nick (AvtConfidence confidence)
 {

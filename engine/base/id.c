@@ -14,18 +14,21 @@ struct _AvtIdSource
   GRand *rand;
 };
 
+/** avt_id_equal: whether both are the same id, or both none. */
 gboolean
 avt_id_equal (AvtId a, AvtId b)
 {
   return memcmp (a.text, b.text, sizeof a.text) == 0;
 }
 
+/** avt_id_compare: orders ids by their characters: by kind letter, then by number; none first. */
 int
 avt_id_compare (AvtId a, AvtId b)
 {
   return memcmp (a.text, b.text, sizeof a.text);
 }
 
+/** avt_id_hash: Returns: a hash of all its bytes, for tables in memory only */
 guint
 avt_id_hash (AvtId id)
 {
@@ -37,12 +40,14 @@ avt_id_hash (AvtId id)
   return (guint) (words[0] ^ (words[0] >> 32));
 }
 
+/** avt_id_pointer_hash: a #GHashFunc of keys that point to an #AvtId. */
 guint
 avt_id_pointer_hash (gconstpointer id)
 {
   return avt_id_hash (*(const AvtId *) id);
 }
 
+/** avt_id_pointer_equal: a #GEqualFunc of keys that point to an #AvtId. */
 gboolean
 avt_id_pointer_equal (gconstpointer a, gconstpointer b)
 {

@@ -28,7 +28,7 @@ struct _AvtMemo
 {
   gatomicrefcount ref_count;
   GMutex mutex;
-  GHashTable *entries; /* Key (inside Entry) -> Entry */
+  GHashTable *entries; /* Key (inside Entry) -> Entry; it owns neither, see avt_memo_age() */
   guint64 generation;
 };
 
@@ -76,7 +76,8 @@ key_init (Key *key, const AvtMemoKind *kind, const AvtMemoHold *holds, guint n_h
   g_assert (n_holds <= MAX_HOLDS);
   key->kind = kind;
   key->n_holds = n_holds;
-  memcpy (key->holds, holds, n_holds * sizeof *holds);
+  if (n_holds > 0)
+    memcpy (key->holds, holds, n_holds * sizeof *holds);
   key->options = options;
   key->options_size = options_size;
   for (guint i = 0; i < n_holds; i++)
@@ -86,6 +87,7 @@ key_init (Key *key, const AvtMemoKind *kind, const AvtMemoHold *holds, guint n_h
   key->hash = (guint) (hash ^ (hash >> 32));
 }
 
+/** avt_memo_new: Returns: (transfer full): an empty memo */
 AvtMemo *
 avt_memo_new (void)
 {
@@ -93,10 +95,11 @@ avt_memo_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);
-  self->entries = g_hash_table_new_full (key_hash, key_equal, NULL, entry_free);
+  self->entries = g_hash_table_new (key_hash, key_equal);
   return self;
 }
 
+/** avt_memo_ref: Returns: (transfer full): @self */
 AvtMemo *
 avt_memo_ref (AvtMemo *self)
 {
@@ -104,11 +107,18 @@ avt_memo_ref (AvtMemo *self)
   return self;
 }
 
+/** avt_memo_unref: gives a reference back; the last one lets go of all results and objects. */
 void
 avt_memo_unref (AvtMemo *self)
 {
+  GHashTableIter iter;
+  gpointer entry;
+
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    entry_free (entry);
   g_hash_table_unref (self->entries);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -116,6 +126,7 @@ avt_memo_unref (AvtMemo *self)
 
 /**
  * avt_memo_lookup:
+ * @kind: the kind of the result
  * @holds: the objects the result was read from, at most 8
  * @options: (nullable): bytes that the result depends on, without padding
  *
@@ -145,6 +156,9 @@ avt_memo_lookup (AvtMemo *self, const AvtMemoKind *kind, const AvtMemoHold *hold
  * avt_memo_store:
  * @value: (transfer none): an immutable result; the memo takes its own reference
  *
+ * The parameters before @value are those of avt_memo_lookup(); a result stored for the same key is
+ * replaced.
+ *
  * Keeps a reference on every object of the key, so that no address of it is used again while the
  * result is kept.
  */
@@ -153,6 +167,7 @@ avt_memo_store (AvtMemo *self, const AvtMemoKind *kind, const AvtMemoHold *holds
                 gconstpointer options, gsize options_size, gpointer value)
 {
   Entry *entry = g_new0 (Entry, 1);
+  Entry *replaced;
 
   key_init (&entry->key, kind, holds, n_holds, g_memdup2 (options, options_size), options_size);
   for (guint i = 0; i < n_holds; i++)
@@ -161,34 +176,41 @@ avt_memo_store (AvtMemo *self, const AvtMemoKind *kind, const AvtMemoHold *holds
   entry->value = kind->ref (value);
   g_mutex_lock (&self->mutex);
   entry->last_used = self->generation;
+  replaced = g_hash_table_lookup (self->entries, &entry->key);
   g_hash_table_replace (self->entries, &entry->key, entry);
   g_mutex_unlock (&self->mutex);
-}
-
-static gboolean
-is_stale_cb (gpointer key, gpointer value, gpointer user_data)
-{
-  return ((const Entry *) value)->last_used < *(const guint64 *) user_data;
+  g_clear_pointer (&replaced, entry_free);
 }
 
 /**
  * avt_memo_age:
  * @generations: how many calls of this function a result survives without being asked for
  *
- * Called after each change of the design, so that results of designs long undone go.
+ * Called after each change of the design, so that results of designs long undone go. They are
+ * freed after the lock is given back: freeing a large result must not hold up other threads.
  */
 void
 avt_memo_age (AvtMemo *self, guint generations)
 {
+  g_autoptr (GPtrArray) stale = g_ptr_array_new_with_free_func (entry_free);
+  GHashTableIter iter;
+  gpointer entry;
   guint64 oldest;
 
   g_mutex_lock (&self->mutex);
   self->generation++;
   oldest = self->generation > generations ? self->generation - generations : 0;
-  g_hash_table_foreach_remove (self->entries, is_stale_cb, &oldest);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (((const Entry *) entry)->last_used < oldest)
+      {
+        g_hash_table_iter_steal (&iter);
+        g_ptr_array_add (stale, entry);
+      }
   g_mutex_unlock (&self->mutex);
 }
 
+/** avt_memo_get_size: Returns: the number of results kept */
 guint
 avt_memo_get_size (AvtMemo *self)
 {

@@ -9,6 +9,7 @@
 #define MEMBER(record, field) ((void *) ((char *) (record) + (field)->offset))
 #define CONST_MEMBER(record, field) ((const void *) ((const char *) (record) + (field)->offset))
 
+/* How a record of a list is called in a path: by its key, or by its position. */
 static char *
 key_text (const AvtRecordType *type, const void *record, guint position)
 {
@@ -19,79 +20,117 @@ key_text (const AvtRecordType *type, const void *record, guint position)
   return text != NULL ? text : g_strdup_printf ("#%u", position);
 }
 
+static gboolean
+has_key (const AvtRecordType *type, const void *record, guint position, const char *key)
+{
+  g_autofree char *text = NULL;
+
+  if (type->key >= 0 && type->fields[type->key].kind == AVT_FIELD_STRING
+      && AVT_RECORD_HAS (record, type->key))
+    return strcmp (*(char *const *) CONST_MEMBER (record, &type->fields[type->key]), key) == 0;
+  text = key_text (type, record, position);
+  return strcmp (text, key) == 0;
+}
+
 static void *
 find_in_list (const AvtRecordType *type, const AvtRecordList *list, const char *key)
 {
   for (guint i = 0; i < list->n_records; i++)
     {
       char *record = (char *) list->records + i * type->size;
-      g_autofree char *text = key_text (type, record, i);
 
-      if (strcmp (text, key) == 0)
+      if (has_key (type, record, i, key))
         return record;
+    }
+  return NULL;
+}
+
+/* A path on its way to a field, and where it got lost. */
+typedef struct
+{
+  gboolean for_change;
+  const AvtRecordType *holder_type;
+  guint field;
+  const AvtRecordType *lost_type;
+  const char *lost_path;
+} Route;
+
+static void *resolve (Route *route, const AvtRecordType *type, void *record, const char *path);
+
+/* Keeps the failure that came farthest. */
+static void *
+get_lost (Route *route, const AvtRecordType *type, const char *path)
+{
+  if (route->lost_path == NULL || path > route->lost_path)
+    {
+      route->lost_type = type;
+      route->lost_path = path;
     }
   return NULL;
 }
 
 /* A key may itself hold brackets ("Slot [1]"), so every bracket that could end it is tried. */
 static void *
-enter_list (const AvtField *field, void *record, const char *after_bracket, const char **rest)
+resolve_in_list (Route *route, const AvtField *field, void *record, const char *after_bracket)
 {
   const AvtRecordList *list = MEMBER (record, field);
 
-  for (const char *end = strchr (after_bracket, ']'); end != NULL; end = strchr (end + 1, ']'))
+  for (const char *end = strstr (after_bracket, "]."); end != NULL; end = strstr (end + 1, "]."))
     {
       g_autofree char *key = g_strndup (after_bracket, (gsize) (end - after_bracket));
-      void *found;
+      void *entered = find_in_list (field->record, list, key);
+      void *found = NULL;
 
-      if (end[1] != '.' && end[1] != '\0')
-        continue;
-      found = find_in_list (field->record, list, key);
-      if (found != NULL && end[1] == '.')
-        {
-          *rest = end + 2;
-          return found;
-        }
+      if (entered != NULL)
+        found = resolve (route, field->record, entered, end + 2);
+      if (found != NULL)
+        return found;
     }
   return NULL;
 }
 
 static void *
-resolve (const AvtRecordType *type, void *record, const char *path, gboolean for_change,
-         const AvtRecordType **holder_type, guint *field, GError **error)
+resolve (Route *route, const AvtRecordType *type, void *record, const char *path)
 {
-  while (record != NULL)
-    {
-      gsize length = strcspn (path, ".[");
-      g_autofree char *name = g_strndup (path, length);
-      int index = avt_record_type_find (type, name);
-      const AvtField *found;
+  gsize length = strcspn (path, ".[");
+  g_autofree char *name = g_strndup (path, length);
+  int index = avt_record_type_find (type, name);
+  const AvtField *field = index >= 0 ? &type->fields[index] : NULL;
+  void *found = NULL;
 
-      if (index < 0)
-        break;
-      found = &type->fields[index];
-      if (path[length] == '\0')
-        {
-          *holder_type = type;
-          *field = (guint) index;
-          return record;
-        }
-      if (path[length] == '.' && found->kind == AVT_FIELD_RECORD)
-        {
-          if (for_change)
-            avt_record_set_record (type, record, (guint) index);
-          record = MEMBER (record, found);
-          path += length + 1;
-        }
-      else if (path[length] == '[' && found->kind == AVT_FIELD_RECORD_LIST)
-        record = enter_list (found, record, path + length + 1, &path);
-      else
-        break;
-      type = found->record;
+  if (field != NULL && path[length] == '\0')
+    {
+      route->holder_type = type;
+      route->field = (guint) index;
+      return record;
     }
-  g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_UNKNOWN, "the %s has no field \"%s\"",
-               type->name, path);
-  return NULL;
+  if (field != NULL && path[length] == '.' && field->kind == AVT_FIELD_RECORD)
+    {
+      found = resolve (route, field->record, MEMBER (record, field), path + length + 1);
+      if (found != NULL && route->for_change)
+        avt_record_set_record (type, record, (guint) index);
+    }
+  else if (field != NULL && path[length] == '[' && field->kind == AVT_FIELD_RECORD_LIST)
+    found = resolve_in_list (route, field, record, path + length + 1);
+  return found != NULL ? found : get_lost (route, type, path);
+}
+
+static void *
+resolve_whole (const AvtRecordType *type, void *record, const char *path, gboolean for_change,
+               const AvtRecordType **holder_type, guint *field, GError **error)
+{
+  Route route = { .for_change = for_change };
+  void *found = resolve (&route, type, record, path);
+
+  if (found == NULL)
+    {
+      g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_UNKNOWN, "the %s has no field \"%s\"",
+                   route.lost_type->name, route.lost_path);
+      return NULL;
+    }
+  *holder_type = route.holder_type;
+  *field = route.field;
+  return found;
 }
 
 /**
@@ -107,7 +146,7 @@ const void *
 avt_record_resolve (const AvtRecordType *type, const void *record, const char *path,
                     const AvtRecordType **holder_type, guint *field, GError **error)
 {
-  return resolve (type, (void *) record, path, FALSE, holder_type, field, error);
+  return resolve_whole (type, (void *) record, path, FALSE, holder_type, field, error);
 }
 
 /** avt_record_resolve_for_change: the same; records in place on the way become present. */
@@ -115,7 +154,7 @@ void *
 avt_record_resolve_for_change (const AvtRecordType *type, void *record, const char *path,
                                const AvtRecordType **holder_type, guint *field, GError **error)
 {
-  return resolve (type, record, path, TRUE, holder_type, field, error);
+  return resolve_whole (type, record, path, TRUE, holder_type, field, error);
 }
 
 static char *
@@ -285,10 +324,32 @@ typedef struct
 static void diff_records (const AvtRecordType *type, const void *a, const void *b,
                           const char *prefix, const DiffSink *sink);
 
+static gboolean
+is_empty (const void *record)
+{
+  const AvtRecord *head = record;
+
+  return head->present == 0 && avt_extras_get_size (head->extras) == 0;
+}
+
+/* A record that only one side has: its leaves, or itself when it has none. */
 static void
-diff_one_side (const AvtRecordType *type, const AvtRecordList *list, const AvtRecordList *other,
+diff_lone_record (const AvtField *field, const void *before, const void *after, const char *path,
+                  const DiffSink *sink)
+{
+  if (is_empty (before != NULL ? before : after))
+    sink->func (path, field, before != NULL ? "…" : NULL, after != NULL ? "…" : NULL,
+                sink->user_data);
+  else
+    diff_records (field->record, before, after, path, sink);
+}
+
+static void
+diff_one_side (const AvtField *field, const AvtRecordList *list, const AvtRecordList *other,
                gboolean is_before, const char *path, const DiffSink *sink)
 {
+  const AvtRecordType *type = field->record;
+
   for (guint i = 0; i < list->n_records; i++)
     {
       const char *record = (const char *) list->records + i * type->size;
@@ -297,7 +358,8 @@ diff_one_side (const AvtRecordType *type, const AvtRecordList *list, const AvtRe
       const void *match = find_in_list (type, other, key);
 
       if (match == NULL)
-        diff_records (type, is_before ? record : NULL, is_before ? NULL : record, inner, sink);
+        diff_lone_record (field, is_before ? record : NULL, is_before ? NULL : record, inner,
+                          sink);
       else if (is_before)
         diff_records (type, record, match, inner, sink);
     }
@@ -306,19 +368,21 @@ diff_one_side (const AvtRecordType *type, const AvtRecordList *list, const AvtRe
 static gboolean
 same_order (const AvtRecordType *type, const AvtRecordList *a, const AvtRecordList *b)
 {
+  gboolean same = TRUE;
+
   if (a->n_records != b->n_records)
     return TRUE; /* then a record was added or removed, which is said already */
   for (guint i = 0; i < a->n_records; i++)
     {
-      g_autofree char *left = key_text (type, (const char *) a->records + i * type->size, i);
-      g_autofree char *right = key_text (type, (const char *) b->records + i * type->size, i);
+      g_autofree char *key = key_text (type, (const char *) a->records + i * type->size, i);
 
-      if (find_in_list (type, b, left) == NULL)
-        return TRUE;
-      if (strcmp (left, right) != 0)
-        return FALSE;
+      if (has_key (type, (const char *) b->records + i * type->size, i, key))
+        continue;
+      if (find_in_list (type, b, key) == NULL)
+        return TRUE; /* the same */
+      same = FALSE;
     }
-  return TRUE;
+  return same;
 }
 
 static void
@@ -329,8 +393,8 @@ diff_lists (const AvtField *field, const AvtRecordList *a, const AvtRecordList *
 
   a = a != NULL ? a : &none;
   b = b != NULL ? b : &none;
-  diff_one_side (field->record, a, b, TRUE, path, sink);
-  diff_one_side (field->record, b, a, FALSE, path, sink);
+  diff_one_side (field, a, b, TRUE, path, sink);
+  diff_one_side (field, b, a, FALSE, path, sink);
   if (!same_order (field->record, a, b))
     sink->func (path, field, "order", "another order", sink->user_data);
 }
@@ -358,7 +422,10 @@ diff_field (const AvtRecordType *type, guint i, const void *a, const void *b, co
     return;
   if (field->kind == AVT_FIELD_RECORD)
     {
-      diff_records (field->record, before, after, path, sink);
+      if (before == NULL || after == NULL)
+        diff_lone_record (field, before, after, path, sink);
+      else
+        diff_records (field->record, before, after, path, sink);
       return;
     }
   if (field->kind == AVT_FIELD_RECORD_LIST && (before == NULL) == (after == NULL))

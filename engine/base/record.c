@@ -3,6 +3,7 @@
 #include "engine/base/record.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MEMBER(record, field) ((void *) ((char *) (record) + (field)->offset))
@@ -114,7 +115,8 @@ avt_record_clear (const AvtRecordType *type, void *record)
   head (record)->present = 0;
 }
 
-/* Lists have no capacity of their own: their arrays always have the next power of two. */
+/* Lists have no capacity of their own: their arrays always have the next power of two. Lists are
+ * far shorter than 2^31: a design file has 64 MiB. */
 static guint
 room_for (guint n_records)
 {
@@ -184,7 +186,8 @@ copy_field (const AvtField *field, void *target, const void *source)
 
 /**
  * avt_record_copy:
- * @target: memory of the type's size, of any content
+ * @target: memory of the type's size, of any content; what it owned is not freed
+ * @source: an initialised record
  */
 void
 avt_record_copy (const AvtRecordType *type, void *target, const void *source)
@@ -254,6 +257,8 @@ avt_record_field_equal (const AvtField *field, guint index, const void *a, const
          || members_equal (field, CONST_MEMBER (a, field), CONST_MEMBER (b, field));
 }
 
+/** avt_record_equal: whether both have the same fields with equal values, and the same unknown
+ * keys. */
 gboolean
 avt_record_equal (const AvtRecordType *type, const void *a, const void *b)
 {
@@ -339,8 +344,22 @@ refuse_value (const AvtRecordType *type, const AvtField *field, GError **error)
   return FALSE;
 }
 
+/* In integers, because a double cannot tell 10^18 and 10^18 + 1 apart. */
 static gboolean
-in_range (const AvtField *field, double value)
+integer_in_range (const AvtField *field, gint64 value)
+{
+  gint64 minimum = (gint64) field->minimum;
+  gint64 maximum = (gint64) field->maximum;
+
+  if (minimum == 0 && maximum == 0)
+    return TRUE;
+  if ((field->flags & AVT_FIELD_OPEN_MINIMUM) && value == minimum)
+    return FALSE;
+  return value >= minimum && value <= maximum;
+}
+
+static gboolean
+real_in_range (const AvtField *field, double value)
 {
   if (!isfinite (value))
     return FALSE;
@@ -381,6 +400,15 @@ is_colour (const char *text)
 }
 
 static gboolean
+refuse_length (const AvtRecordType *type, const AvtField *field, GError **error)
+{
+  g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_RANGE,
+               "%s of the %s may have at most %d bytes", field->name, type->name,
+               AVT_FIELD_MAX_TEXT_BYTES);
+  return FALSE;
+}
+
+static gboolean
 string_allowed (const AvtField *field, const char *text)
 {
   if (!g_utf8_validate (text, -1, NULL))
@@ -400,13 +428,22 @@ record_key_text (const AvtRecordType *type, const void *record)
   return avt_record_get_text (type, record, (guint) type->key, &AVT_NUMBER_STYLE_C);
 }
 
+/* Whether a list of @count may be given: not empty where that is asked, and within its bounds. */
+static gboolean
+count_allowed (const AvtField *field, guint count)
+{
+  if ((field->flags & AVT_FIELD_NOT_EMPTY) && count == 0)
+    return FALSE;
+  return integer_in_range (field, count);
+}
+
 static gboolean
 check_list (const AvtRecordType *type, const AvtField *field, const AvtRecordList *list,
             GError **error)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if ((field->flags & AVT_FIELD_NOT_EMPTY) && list->n_records == 0)
+  if (!count_allowed (field, list->n_records))
     return refuse_value (type, field, error);
   for (guint i = 0; i < list->n_records; i++)
     {
@@ -439,10 +476,10 @@ check_member (const AvtRecordType *type, const AvtField *field, const void *memb
   switch (field->kind)
     {
     case AVT_FIELD_INTEGER:
-      good = in_range (field, (double) *(const gint64 *) member);
+      good = integer_in_range (field, *(const gint64 *) member);
       break;
     case AVT_FIELD_REAL:
-      good = in_range (field, *(const double *) member);
+      good = real_in_range (field, *(const double *) member);
       break;
     case AVT_FIELD_ENUM:
       {
@@ -455,6 +492,8 @@ check_member (const AvtRecordType *type, const AvtField *field, const void *memb
         break;
       }
     case AVT_FIELD_STRING:
+      if (strlen (*(char *const *) member) > AVT_FIELD_MAX_TEXT_BYTES)
+        return refuse_length (type, field, error);
       good = string_allowed (field, *(char *const *) member);
       break;
     case AVT_FIELD_REFERENCE:
@@ -465,7 +504,7 @@ check_member (const AvtRecordType *type, const AvtField *field, const void *memb
         break;
       }
     case AVT_FIELD_REFERENCE_LIST:
-      good = !(field->flags & AVT_FIELD_NOT_EMPTY) || ((const AvtIdList *) member)->n_ids > 0;
+      good = count_allowed (field, ((const AvtIdList *) member)->n_ids);
       break;
     case AVT_FIELD_RECORD:
       return avt_record_check (field->record, member, error);
@@ -524,6 +563,7 @@ avt_record_check (const AvtRecordType *type, const void *record, GError **error)
   return TRUE;
 }
 
+/** avt_record_set_integer: the field becomes present with @value; its range is not checked. */
 void
 avt_record_set_integer (const AvtRecordType *type, void *record, guint field, gint64 value)
 {
@@ -532,6 +572,7 @@ avt_record_set_integer (const AvtRecordType *type, void *record, guint field, gi
   mark (record, field);
 }
 
+/** avt_record_set_real: the field becomes present with @value; its range is not checked. */
 void
 avt_record_set_real (const AvtRecordType *type, void *record, guint field, double value)
 {
@@ -540,6 +581,7 @@ avt_record_set_real (const AvtRecordType *type, void *record, guint field, doubl
   mark (record, field);
 }
 
+/** avt_record_set_boolean: the field becomes present with @value. */
 void
 avt_record_set_boolean (const AvtRecordType *type, void *record, guint field, gboolean value)
 {
@@ -548,6 +590,7 @@ avt_record_set_boolean (const AvtRecordType *type, void *record, guint field, gb
   mark (record, field);
 }
 
+/** avt_record_set_enum: the field becomes present with the enum value of index @value. */
 void
 avt_record_set_enum (const AvtRecordType *type, void *record, guint field, int value)
 {
@@ -560,9 +603,10 @@ avt_record_set_enum (const AvtRecordType *type, void *record, guint field, int v
 void
 avt_record_set_string (const AvtRecordType *type, void *record, guint field, const char *value)
 {
-  char *copy = g_strdup (value);
+  char *copy;
 
   g_return_if_fail (type->fields[field].kind == AVT_FIELD_STRING);
+  copy = g_strdup (value); /* before the old text goes: @value may lie in it */
   avt_record_unset (type, record, field);
   *(char **) MEMBER (record, &type->fields[field]) = copy;
   if (copy != NULL)
@@ -580,14 +624,16 @@ avt_record_set_id (const AvtRecordType *type, void *record, guint field, AvtId v
     mark (record, field);
 }
 
+/** avt_record_set_ids: @ids: copied; the list becomes present, even when it is empty. */
 void
 avt_record_set_ids (const AvtRecordType *type, void *record, guint field, const AvtId *ids,
                     guint n_ids)
 {
   AvtIdList *list = MEMBER (record, &type->fields[field]);
-  AvtId *copy = g_memdup2 (ids, n_ids * sizeof *ids);
+  AvtId *copy;
 
   g_return_if_fail (type->fields[field].kind == AVT_FIELD_REFERENCE_LIST);
+  copy = g_memdup2 (ids, n_ids * sizeof *ids);
   g_free (list->ids);
   list->ids = copy;
   list->n_ids = n_ids;

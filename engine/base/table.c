@@ -5,6 +5,10 @@
 #include <string.h>
 
 #define BLOCK_ITEMS 128
+/* A block that a removal leaves smaller than this joins a neighbour, if both then stay below the
+ * second figure: it keeps room, so that adding and removing in turn does not split and join. */
+#define BLOCK_FEW_ITEMS (BLOCK_ITEMS / 4)
+#define BLOCK_JOINED_ITEMS (BLOCK_ITEMS * 3 / 4)
 
 typedef struct
 {
@@ -148,6 +152,7 @@ avt_table_new (const AvtTableOrder *order)
   return self;
 }
 
+/** avt_table_ref: Returns: (transfer full): @self, which its holders must not change any more */
 AvtTable *
 avt_table_ref (AvtTable *self)
 {
@@ -155,6 +160,7 @@ avt_table_ref (AvtTable *self)
   return self;
 }
 
+/** avt_table_unref: gives a reference back; the last one lets go of every item. */
 void
 avt_table_unref (AvtTable *self)
 {
@@ -188,6 +194,7 @@ avt_table_copy (const AvtTable *self)
   return copy;
 }
 
+/** avt_table_get_size: Returns: the number of items */
 guint
 avt_table_get_size (const AvtTable *self)
 {
@@ -301,9 +308,29 @@ avt_table_put (AvtTable *self, gpointer item)
     insert_item (self, block, index, item);
 }
 
+/* Moves the items of block @index + 1 to the end of block @index, when both together are few. */
+static gboolean
+join_blocks (AvtTable *self, guint index)
+{
+  Block *lower;
+  Block *upper;
+
+  if (index + 1 >= self->n_blocks
+      || self->blocks[index]->n_items + self->blocks[index + 1]->n_items > BLOCK_JOINED_ITEMS)
+    return FALSE;
+  lower = own_block (self, index);
+  upper = own_block (self, index + 1);
+  memcpy (lower->items + lower->n_items, upper->items, upper->n_items * sizeof (gpointer));
+  lower->n_items += upper->n_items;
+  upper->n_items = 0;
+  remove_block (self, index + 1);
+  return TRUE;
+}
+
 /**
  * avt_table_remove:
  * @self: a table that only the caller holds
+ * @key: a key, as the order's compare_key takes it
  *
  * Returns: whether there was an item with @key
  */
@@ -328,9 +355,12 @@ avt_table_remove (AvtTable *self, gconstpointer key)
   target->n_items--;
   memmove (target->items + index, target->items + index + 1,
            (target->n_items - index) * sizeof (gpointer));
+  if (target->n_items < BLOCK_FEW_ITEMS && !join_blocks (self, block) && block > 0)
+    join_blocks (self, block - 1);
   return TRUE;
 }
 
+/** avt_table_iter_init: starts at the first item; the table must live as long as the iteration. */
 void
 avt_table_iter_init (AvtTableIter *iter, const AvtTable *self)
 {
@@ -347,6 +377,12 @@ avt_table_iter_init_from (AvtTableIter *iter, const AvtTable *self, gconstpointe
   locate (self, key, TRUE, &iter->block, &iter->index);
 }
 
+/**
+ * avt_table_iter_next:
+ * @item: (out) (transfer none): the next item in order
+ *
+ * Returns: whether there was one
+ */
 gboolean
 avt_table_iter_next (AvtTableIter *iter, gpointer *item)
 {
@@ -385,6 +421,8 @@ skip_shared_blocks (AvtTableIter *a, AvtTableIter *b)
 
 /**
  * avt_table_diff:
+ * @a: a table
+ * @b: a table of the same order
  * @func: called in order for every item that was added, removed or replaced
  *
  * Shared blocks are passed over without a look inside, so the time is that of the change plus one
@@ -396,10 +434,10 @@ avt_table_diff (const AvtTable *a, const AvtTable *b, AvtTableDiffFunc func, gpo
   AvtTableIter before;
   AvtTableIter after;
 
-  avt_table_iter_init (&before, a);
-  avt_table_iter_init (&after, b);
   if (a == b)
     return;
+  avt_table_iter_init (&before, a);
+  avt_table_iter_init (&after, b);
   for (;;)
     {
       gpointer old_item;
