@@ -49,6 +49,12 @@ append_number (GString *text, double value)
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.15g", value));
 }
 
+static gboolean
+is_list (const AvtField *field)
+{
+  return field->kind == AVT_FIELD_REFERENCE_LIST || field->kind == AVT_FIELD_RECORD_LIST;
+}
+
 static void
 append_bounds (GString *text, const AvtField *field)
 {
@@ -64,20 +70,13 @@ append_bounds (GString *text, const AvtField *field)
     }
   else
     {
-      g_string_append (text, " from ");
+      g_string_append (text, is_list (field) ? " of " : " from ");
       append_number (text, field->minimum);
       g_string_append (text, " to ");
     }
   append_number (text, field->maximum);
   if (*symbol != '\0')
     g_string_append_printf (text, " %s", symbol);
-}
-
-static gboolean
-is_bounded_list (const AvtField *field)
-{
-  return (field->kind == AVT_FIELD_REFERENCE_LIST || field->kind == AVT_FIELD_RECORD_LIST)
-         && (field->minimum != 0 || field->maximum != 0);
 }
 
 /**
@@ -104,10 +103,7 @@ avt_field_allowed (const AvtField *field)
   else
     {
       g_string_append (text, avt_field_kind_word (field->kind));
-      if (field->kind == AVT_FIELD_INTEGER || field->kind == AVT_FIELD_REAL)
-        append_bounds (text, field);
-      else if (is_bounded_list (field))
-        g_string_append_printf (text, " of %.0f to %.0f", field->minimum, field->maximum);
+      append_bounds (text, field);
       if (field->flags & AVT_FIELD_NOT_EMPTY)
         g_string_append (text, " that is not empty");
     }
