@@ -69,6 +69,8 @@ avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType
     return FALSE;
   if (avt_slot_is_channel (place->slot) || avt_slot_is_channel ((AvtSlot) other->slot))
     return (int) place->slot == other->slot;
+  if (!AVT_RECORD_HAS (other, AVT_DEVICE_POSITION_HU))
+    return FALSE; /* in the rack, but nowhere in it */
   if (place->position_hu >= other->position_hu + other_type->height_hu
       || other->position_hu >= place->position_hu + type->height_hu)
     return FALSE;
@@ -80,36 +82,31 @@ avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType
   return depths_meet (rack, type, other_type);
 }
 
-static char *
-channel_refusal (const AvtRack *rack, const AvtPlace *place)
+static AvtMisfit
+channel_misfit (const AvtRack *rack, const AvtPlace *place)
 {
   if (!avt_slot_is_channel (place->slot))
-    return g_strdup (_ ("a 0U device needs a side channel"));
+    return AVT_MISFIT_NEEDS_CHANNEL;
   if (avt_slot_channel_number (place->slot) > rack->channels)
-    return g_strdup_printf (_ ("%s has %d side channels on each side"), rack->name,
-                            (int) rack->channels);
-  return NULL;
+    return AVT_MISFIT_NO_CHANNEL;
+  return AVT_FITS;
 }
 
-static char *
-unit_refusal (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
+static AvtMisfit
+unit_misfit (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
 {
-  g_autofree char *span = avt_rack_span_text (rack, place->position_hu, type->height_hu);
-
   if (avt_slot_is_channel (place->slot))
-    return g_strdup (_ ("only 0U devices fit into a side channel"));
+    return AVT_MISFIT_ONLY_0U;
   if (type->width == AVT_WIDTH_HALF && place->slot == AVT_SLOT_FULL)
-    return g_strdup (_ ("a half-width device needs the left or the right half"));
+    return AVT_MISFIT_NEEDS_HALF;
   if (type->width == AVT_WIDTH_FULL && place->slot != AVT_SLOT_FULL)
-    return g_strdup (_ ("a full-width device does not fit into half of the width"));
+    return AVT_MISFIT_NEEDS_FULL;
   if (place->position_hu < 2 || place->position_hu + type->height_hu > rack->height_hu + 2)
-    return g_strdup_printf (_ ("%s is outside of %s, which has %d units"), span, rack->name,
-                            (int) (rack->height_hu / 2));
+    return AVT_MISFIT_OUTSIDE;
   if (AVT_RECORD_HAS (rack, AVT_RACK_DEPTH_MM) && AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM)
       && type->depth_mm > rack->depth_mm)
-    return g_strdup_printf (_ ("it is %d mm deep and %s has %d mm"), (int) type->depth_mm,
-                            rack->name, (int) rack->depth_mm);
-  return NULL;
+    return AVT_MISFIT_TOO_DEEP;
+  return AVT_FITS;
 }
 
 static char *
@@ -134,10 +131,57 @@ is_ignored (const AvtDevice *device, const AvtId *ignore, guint n_ignore)
 }
 
 /**
- * avt_design_place_refusal:
+ * avt_design_place_misfit:
  * @type: the type of the device
- * @place: where it shall stand; without a rack it is never refused
+ * @place: where it shall stand; without a rack it always fits
  * @ignore: devices that do not count, those being moved
+ * @other: (out) (optional) (nullable): the device that has the place, for %AVT_MISFIT_TAKEN
+ *
+ * Returns: the first thing that is wrong with the place
+ */
+AvtMisfit
+avt_design_place_misfit (const AvtDesign *design, const AvtType *type, const AvtPlace *place,
+                         const AvtId *ignore, guint n_ignore, const AvtDevice **other)
+{
+  const AvtRack *rack = avt_design_rack (design, place->rack);
+  AvtReferrers referrers;
+  const AvtDevice *found;
+  AvtMisfit misfit;
+
+  if (other != NULL)
+    *other = NULL;
+  if (avt_id_is_none (place->rack))
+    return AVT_FITS;
+  if (rack == NULL)
+    return AVT_MISFIT_NO_RACK;
+  misfit = type->height_hu == 0 ? channel_misfit (rack, place) : unit_misfit (rack, type, place);
+  if (misfit != AVT_FITS)
+    return misfit;
+  avt_design_devices_of_rack (design, place->rack, &referrers);
+  while ((found = avt_referrers_next (&referrers)) != NULL)
+    if (!is_ignored (found, ignore, n_ignore)
+        && avt_devices_collide (design, rack, type, place, found))
+      {
+        if (other != NULL)
+          *other = found;
+        return AVT_MISFIT_TAKEN;
+      }
+  return AVT_FITS;
+}
+
+static char *
+outside_text (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
+{
+  g_autofree char *span = avt_rack_span_text (rack, place->position_hu, type->height_hu);
+
+  return g_strdup_printf (_ ("%s is outside of %s, which has %d units"), span, rack->name,
+                          (int) (rack->height_hu / 2));
+}
+
+/**
+ * avt_design_place_refusal:
+ *
+ * See avt_design_place_misfit().
  *
  * Returns: (transfer full) (nullable): why it may not stand there, in words that follow a colon,
  *   or %NULL when it may
@@ -147,23 +191,34 @@ avt_design_place_refusal (const AvtDesign *design, const AvtType *type, const Av
                           const AvtId *ignore, guint n_ignore)
 {
   const AvtRack *rack = avt_design_rack (design, place->rack);
-  AvtReferrers referrers;
   const AvtDevice *other;
-  char *refusal;
 
-  if (avt_id_is_none (place->rack))
-    return NULL;
-  if (rack == NULL)
-    return g_strdup (_ ("there is no such rack"));
-  refusal = type->height_hu == 0 ? channel_refusal (rack, place) : unit_refusal (rack, type, place);
-  if (refusal != NULL)
-    return refusal;
-  avt_design_devices_of_rack (design, place->rack, &referrers);
-  while ((other = avt_referrers_next (&referrers)) != NULL)
-    if (!is_ignored (other, ignore, n_ignore)
-        && avt_devices_collide (design, rack, type, place, other))
+  switch (avt_design_place_misfit (design, type, place, ignore, n_ignore, &other))
+    {
+    case AVT_FITS:
+      return NULL;
+    case AVT_MISFIT_NO_RACK:
+      return g_strdup (_ ("there is no such rack"));
+    case AVT_MISFIT_NEEDS_CHANNEL:
+      return g_strdup (_ ("a 0U device needs a side channel"));
+    case AVT_MISFIT_NO_CHANNEL:
+      return g_strdup_printf (_ ("%s has %d side channels on each side"), rack->name,
+                              (int) rack->channels);
+    case AVT_MISFIT_ONLY_0U:
+      return g_strdup (_ ("only 0U devices fit into a side channel"));
+    case AVT_MISFIT_NEEDS_HALF:
+      return g_strdup (_ ("a half-width device needs the left or the right half"));
+    case AVT_MISFIT_NEEDS_FULL:
+      return g_strdup (_ ("a full-width device does not fit into half of the width"));
+    case AVT_MISFIT_OUTSIDE:
+      return outside_text (rack, type, place);
+    case AVT_MISFIT_TOO_DEEP:
+      return g_strdup_printf (_ ("it is %d mm deep and %s has %d mm"), (int) type->depth_mm,
+                              rack->name, (int) rack->depth_mm);
+    case AVT_MISFIT_TAKEN:
       return taken_text (design, rack, other);
-  return NULL;
+    }
+  g_assert_not_reached ();
 }
 
 /** avt_design_device_misfit: Returns: (transfer full) (nullable): why a device of the design may

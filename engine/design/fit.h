@@ -15,6 +15,21 @@ typedef struct
   AvtSlot slot;
 } AvtPlace;
 
+/** AvtMisfit: what is wrong with a place. */
+typedef enum
+{
+  AVT_FITS,
+  AVT_MISFIT_NO_RACK,
+  AVT_MISFIT_NEEDS_CHANNEL, /* a 0U device between the rails */
+  AVT_MISFIT_NO_CHANNEL,    /* the rack has no such side channel */
+  AVT_MISFIT_ONLY_0U,       /* another device in a side channel */
+  AVT_MISFIT_NEEDS_HALF,
+  AVT_MISFIT_NEEDS_FULL,
+  AVT_MISFIT_OUTSIDE,
+  AVT_MISFIT_TOO_DEEP,
+  AVT_MISFIT_TAKEN
+} AvtMisfit;
+
 /* Room that two half-depth devices back to back need between them (estimate). */
 #define AVT_BACK_TO_BACK_CLEARANCE_MM 75
 /* Rail to rail where a rack does not say: 29 inches, the usual cabinet. */
@@ -23,6 +38,9 @@ typedef struct
 gboolean avt_slot_is_channel (AvtSlot slot);
 gint64 avt_slot_channel_number (AvtSlot slot);
 AvtPlace avt_device_place (const AvtDevice *device);
+AvtMisfit avt_design_place_misfit (const AvtDesign *design, const AvtType *type,
+                                   const AvtPlace *place, const AvtId *ignore, guint n_ignore,
+                                   const AvtDevice **other);
 char *avt_design_place_refusal (const AvtDesign *design, const AvtType *type,
                                 const AvtPlace *place, const AvtId *ignore, guint n_ignore);
 char *avt_design_device_misfit (const AvtDesign *design, const AvtDevice *device);
