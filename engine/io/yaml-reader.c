@@ -1,5 +1,5 @@
 /* libyaml 0.2.5 has no limit on nesting, and its scanner takes quadratic time over 50,000 nested
- * flow collections and over many %TAG lines. Events are therefore taken one by one and reading
+ * flow collections and over many %TAG lines. Events are therefore taken one by one, and reading
  * stops at the first that breaks a limit (a flow collection is announced at the latest 1,024
  * characters after it begins, so the scanner never sees the rest), and directives are counted
  * before. */
