@@ -5,6 +5,7 @@
 #include "engine/base/record.h"
 #include "engine/calc/circuit.h"
 #include "engine/calc/current.h"
+#include "engine/calc/feed-failover.h"
 #include "engine/calc/phase-load.h"
 #include "engine/calc/server-power.h"
 
@@ -15,6 +16,7 @@ static const AvtCalc *const calcs[] = {
   &avt_calc_current,
   &avt_calc_circuit,
   &avt_calc_phase_load,
+  &avt_calc_feed_failover,
 };
 
 /**
