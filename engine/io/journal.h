@@ -34,7 +34,8 @@ typedef struct
 /**
  * AvtRecovery:
  * @design: the design after the last good commit
- * @journal: the same journal, now owned by this process, to go on with
+ * @journal: the same journal, now owned by this process, to go on with; %NULL when its damaged
+ *   end could not be put aside (disk full): begin another, this one stays as it is
  * @info: what was found
  * @bad_file: where the damaged end of the journal was put, or NULL when it was whole
  */
@@ -63,6 +64,7 @@ gboolean avt_journal_discard (AvtJournal *self, GError **error);
 GPtrArray *avt_journal_list_abandoned (const char *folder);
 void avt_journal_info_free (AvtJournalInfo *info);
 AvtRecovery *avt_journal_recover (const char *file, GError **error);
+gboolean avt_journal_set_aside (const char *file, char **bad_file, GError **error);
 void avt_recovery_free (AvtRecovery *recovery);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtJournal, avt_journal_free)
