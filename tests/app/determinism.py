@@ -23,7 +23,9 @@ FONTS_CONF = """<?xml version="1.0"?>
   <dir>{fonts}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>{cache}</cachedir>
-  <match target="pattern"><edit name="family" mode="prepend_first"><string>{family}</string></edit></match>
+  <match target="pattern">
+    <edit name="family" mode="prepend_first"><string>{family}</string></edit>
+  </match>
   <match target="font"><edit name="hintstyle" mode="assign"><const>hintfull</const></edit></match>
 </fontconfig>
 """
