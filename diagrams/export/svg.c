@@ -10,8 +10,6 @@
 #include "diagrams/scene/measure-private.h"
 #include "diagrams/scene/theme.h"
 
-#include <glib/gi18n-lib.h>
-
 /* Bytes that end a run of text to copy: what XML treats specially, and what it forbids. */
 static const guint8 is_special[256] = {
   [0x00] = 1, [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1,
@@ -443,16 +441,21 @@ put_image (AvtSvgWriter *self, const AvtImageNode *node)
   PUT ("\"/>\n");
 }
 
+/* A link to another page of the document is left out. */
 static void
 put_link (AvtSvgWriter *self, const AvtLinkNode *node)
 {
+  const char *id = node->anchor != NULL ? g_hash_table_lookup (self->targets, node->anchor) : NULL;
+
+  if (node->uri == NULL && id == NULL)
+    return;
   PUT ("<a xlink:href=\"");
   if (node->uri != NULL)
     avt_svg_put_escaped (self, node->uri);
   else
     {
       PUT ("#");
-      avt_svg_put_string (self, g_hash_table_lookup (self->targets, node->anchor));
+      avt_svg_put_string (self, id);
     }
   PUT ("\"><rect");
   put_box (self, node->node.bounds);
@@ -691,34 +694,12 @@ anchor_id (const char *anchor)
 static gboolean
 list_anchor_cb (const AvtNode *node, const AvtTransform *transform, gpointer user_data)
 {
-  const char *anchor = ((const AvtGroupNode *) node)->group.anchor;
+  const AvtGroupNode *group = (const AvtGroupNode *) node;
 
-  if (node->kind == AVT_NODE_GROUP && anchor != NULL)
-    g_hash_table_insert (user_data, (gpointer) anchor, anchor_id (anchor));
+  if (node->kind == AVT_NODE_GROUP && group->group.anchor != NULL)
+    g_hash_table_insert (user_data, (gpointer) group->group.anchor,
+                         anchor_id (group->group.anchor));
   return TRUE;
-}
-
-static gboolean
-check_link_cb (const AvtNode *node, const AvtTransform *transform, gpointer user_data)
-{
-  AvtSvgWriter *self = user_data;
-  const char *anchor = ((const AvtLinkNode *) node)->anchor;
-
-  if (node->kind == AVT_NODE_LINK && anchor != NULL && self->error == NULL
-      && !g_hash_table_contains (self->targets, anchor))
-    g_set_error (&self->error, AVT_EXPORT_ERROR, AVT_EXPORT_ERROR_NO_TARGET,
-                 _("A link leads to “%s”, which the drawing does not show."), anchor);
-  return TRUE;
-}
-
-static void
-find_targets (AvtSvgWriter *self, const AvtScene *scene)
-{
-  if (!avt_scene_has_links (scene))
-    return;
-  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  avt_scene_visit (scene, list_anchor_cb, self->targets);
-  avt_scene_visit (scene, check_link_cb, self);
 }
 
 static void
@@ -737,8 +718,8 @@ clear_writer (AvtSvgWriter *self)
  * @options: (nullable): NULL for real text on white
  * @func: gets the file in pieces
  *
- * Writes SVG 1.1 with one user unit a point. A link to an anchor that no group has is refused.
- * Equal scenes give equal bytes.
+ * Writes SVG 1.1 with one user unit a point. A link to an anchor that no group of the scene has,
+ * which lies on another page, is left out. Equal scenes give equal bytes.
  *
  * Returns: whether the whole file was written
  */
@@ -757,14 +738,15 @@ avt_svg_write (const AvtScene *scene, const AvtSvgOptions *options, AvtExportFun
   self.buffer = g_malloc (self.n_allocated);
   self.ids = g_hash_table_new (avt_id_pointer_hash, avt_id_pointer_equal);
   self.defined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  find_targets (&self, scene);
-  if (self.error == NULL)
+  if (avt_scene_has_links (scene))
     {
-      put_head (&self, scene);
-      put_list (&self, avt_scene_get_first (scene));
-      avt_svg_put_string (&self, "</svg>\n");
-      avt_svg_flush (&self);
+      self.targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+      avt_scene_visit (scene, list_anchor_cb, self.targets);
     }
+  put_head (&self, scene);
+  put_list (&self, avt_scene_get_first (scene));
+  avt_svg_put_string (&self, "</svg>\n");
+  avt_svg_flush (&self);
   clear_writer (&self);
   if (self.error == NULL)
     return TRUE;
