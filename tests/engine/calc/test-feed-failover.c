@@ -27,7 +27,8 @@
 #define SINGLE(power) \
   "devices+ devices.id=s2 devices.power_w=" #power " devices.cords+ devices.cords.pdu=PB " \
   "devices.cords.outlet=2 "
-#define PSU(rating) "devices.psu.count=2 devices.psu.rated_w=" #rating " devices.psu.grade=platinum "
+#define PSU(rating) \
+  "devices.psu.count=2 devices.psu.rated_w=" #rating " devices.psu.grade=platinum "
 
 static void
 check_result (const char *input, const char *path, double expected)
