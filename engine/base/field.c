@@ -49,6 +49,24 @@ append_number (GString *text, double value)
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.15g", value));
 }
 
+/* The kind in words, as it stands in a file. */
+static void
+append_kind (GString *text, const AvtField *field)
+{
+  const AvtRecordType *inner = field->record;
+
+  if (field->kind == AVT_FIELD_RECORD_LIST && (field->flags & AVT_FIELD_PLAIN))
+    {
+      g_autofree char *each = avt_field_allowed (&inner->fields[0]);
+
+      g_string_append_printf (text, "a list (each %s)", each);
+    }
+  else if (field->kind == AVT_FIELD_RECORD_LIST && (field->flags & AVT_FIELD_MAP))
+    g_string_append (text, avt_field_kind_word (AVT_FIELD_RECORD));
+  else
+    g_string_append (text, avt_field_kind_word (field->kind));
+}
+
 static gboolean
 is_list (const AvtField *field)
 {
@@ -102,7 +120,7 @@ avt_field_allowed (const AvtField *field)
     g_string_append (text, "a colour #rrggbb");
   else
     {
-      g_string_append (text, avt_field_kind_word (field->kind));
+      append_kind (text, field);
       append_bounds (text, field);
       if (field->flags & AVT_FIELD_NOT_EMPTY)
         g_string_append (text, " that is not empty");

@@ -38,7 +38,12 @@ typedef enum
   AVT_FIELD_COLOUR = 1 << 4,    /* a string #rrggbb */
   AVT_FIELD_HIDDEN = 1 << 5,    /* kept in files, not offered in the inspector */
   AVT_FIELD_OPEN_MINIMUM = 1 << 6, /* the minimum itself is not allowed */
-  AVT_FIELD_NOT_EMPTY = 1 << 7  /* a string or list, when given, has at least one element */
+  AVT_FIELD_NOT_EMPTY = 1 << 7, /* a string or list, when given, has at least one element */
+  /* The records of the list have one field and stand in files as bare values: [1500, 9000]. */
+  AVT_FIELD_PLAIN = 1 << 8,
+  /* The records of the list have a key and one more field and stand in files as the members of an
+   * object: {"web-1": "L2"}. */
+  AVT_FIELD_MAP = 1 << 9
 } AvtFieldFlags;
 
 /** AvtOnRemove: what happens to the holder of a reference when the entity it names is removed. */
@@ -74,6 +79,12 @@ struct _AvtField
   AvtOnRemove on_remove;
 };
 
+/**
+ * AvtRecordType:
+ *
+ * Two fields that follow each other may have the same name, when one is a list or a record and the
+ * other is not: a file then may hold either form.
+ */
 struct _AvtRecordType
 {
   const char *name; /* singular, as in messages: "device" */

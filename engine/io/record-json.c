@@ -176,6 +176,62 @@ read_ids (const AvtRecordType *type, void *record, guint index, JsonNode *node, 
 static gboolean read_members (const AvtRecordType *type, void *record, JsonObject *object,
                               AvtReadMode mode, gboolean has_id, AvtJsonPath *path,
                               GError **error);
+static gboolean read_field (const AvtRecordType *type, void *record, guint index, JsonNode *node,
+                            AvtReadMode mode, AvtJsonPath *path, GError **error);
+
+/* A list without elements is given, too. */
+static void
+mark_empty_list (const AvtRecordType *type, void *record, guint index)
+{
+  avt_record_append (type, record, index);
+  avt_record_remove_at (type, record, index, 0);
+}
+
+/* One record of a list: an object, or the bare value of its only field. */
+static gboolean
+read_element (const AvtField *field, void *inner, JsonNode *element, AvtReadMode mode,
+              AvtJsonPath *path, GError **error)
+{
+  const AvtRecordType *type = field->record;
+
+  if (field->flags & AVT_FIELD_PLAIN)
+    return read_scalar (type, inner, 0, element)
+           || refuse_type (type, &type->fields[0], element, error);
+  if (JSON_NODE_HOLDS_OBJECT (element))
+    return read_members (type, inner, json_node_get_object (element), mode, FALSE, path, error);
+  return refuse_type (type, field, element, error);
+}
+
+/* A list whose records stand as the members of an object: key and value. */
+static gboolean
+read_map (const AvtRecordType *type, void *record, guint index, JsonNode *node, AvtReadMode mode,
+          AvtJsonPath *path, GError **error)
+{
+  const AvtField *field = &type->fields[index];
+  const AvtRecordType *inner_type = field->record;
+  guint value_index = inner_type->key == 0 ? 1 : 0;
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse_type (type, field, node, error);
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key, &value))
+    {
+      void *inner = avt_record_append (type, record, index);
+
+      avt_record_set_string (inner_type, inner, (guint) inner_type->key, key);
+      if (!read_field (inner_type, inner, value_index, value, mode, path, error))
+        {
+          avt_json_path_prepend_key (path, key);
+          return FALSE;
+        }
+    }
+  if (json_object_get_size (json_node_get_object (node)) == 0)
+    mark_empty_list (type, record, index);
+  return TRUE;
+}
 
 static gboolean
 read_list (const AvtRecordType *type, void *record, guint index, JsonNode *node, AvtReadMode mode,
@@ -192,20 +248,14 @@ read_list (const AvtRecordType *type, void *record, guint index, JsonNode *node,
       JsonNode *element = json_array_get_element (array, i);
       void *inner = avt_record_append (type, record, index);
 
-      if (!(JSON_NODE_HOLDS_OBJECT (element)
-            ? read_members (field->record, inner, json_node_get_object (element), mode, FALSE,
-                            path, error)
-            : refuse_type (type, field, element, error)))
+      if (!read_element (field, inner, element, mode, path, error))
         {
           avt_json_path_prepend_index (path, i);
           return FALSE;
         }
     }
   if (json_array_get_length (array) == 0)
-    {
-      avt_record_append (type, record, index);
-      avt_record_remove_at (type, record, index, 0); /* given, and empty */
-    }
+    mark_empty_list (type, record, index);
   return TRUE;
 }
 
@@ -232,6 +282,8 @@ read_field (const AvtRecordType *type, void *record, guint index, JsonNode *node
       return read_members (field->record, avt_record_set_record (type, record, index),
                            json_node_get_object (node), mode, FALSE, path, error);
     case AVT_FIELD_RECORD_LIST:
+      if (field->flags & AVT_FIELD_MAP)
+        return read_map (type, record, index, node, mode, path, error);
       return read_list (type, record, index, node, mode, path, error);
     }
   g_assert_not_reached ();
@@ -245,6 +297,41 @@ find_field (const AvtRecordType *type, const char *key, int last)
     if (strcmp (type->fields[i].name, key) == 0)
       return (int) i;
   return avt_record_type_find (type, key);
+}
+
+static gboolean
+suits_node (const AvtField *field, JsonNode *node)
+{
+  gboolean is_map = (field->flags & AVT_FIELD_MAP) != 0;
+
+  switch (field->kind)
+    {
+    case AVT_FIELD_RECORD:
+      return JSON_NODE_HOLDS_OBJECT (node);
+    case AVT_FIELD_RECORD_LIST:
+      return is_map ? JSON_NODE_HOLDS_OBJECT (node) : JSON_NODE_HOLDS_ARRAY (node);
+    case AVT_FIELD_REFERENCE_LIST:
+      return JSON_NODE_HOLDS_ARRAY (node);
+    case AVT_FIELD_INTEGER:
+    case AVT_FIELD_REAL:
+    case AVT_FIELD_BOOLEAN:
+    case AVT_FIELD_ENUM:
+    case AVT_FIELD_STRING:
+    case AVT_FIELD_REFERENCE:
+      return JSON_NODE_HOLDS_VALUE (node);
+    }
+  g_assert_not_reached ();
+}
+
+/* Two fields in a row may have one name: the one whose form the value has. */
+static guint
+choose_form (const AvtRecordType *type, guint index, JsonNode *node)
+{
+  if (index + 1 < type->n_fields && strcmp (type->fields[index].name,
+                                            type->fields[index + 1].name) == 0
+      && !suits_node (&type->fields[index], node) && suits_node (&type->fields[index + 1], node))
+    return index + 1;
+  return index;
 }
 
 static void
@@ -289,7 +376,10 @@ read_members (const AvtRecordType *type, void *record, JsonObject *object, AvtRe
       gboolean good = TRUE;
 
       if (index >= 0)
-        good = read_field (type, record, (guint) index, node, mode, path, error);
+        {
+          index = (int) choose_form (type, (guint) index, node);
+          good = read_field (type, record, (guint) index, node, mode, path, error);
+        }
       else if (has_id && strcmp (key, "id") == 0)
         last = MAX (last, BEHIND_ID);
       else if (mode == AVT_READ_STRICT)
@@ -331,6 +421,20 @@ refuse_duplicate (const AvtRecordType *type, const void *record, guint index, Av
   return avt_record_check_field (type, record, index, error);
 }
 
+/* The fault is in record @i of a list, which stands in an array or, by its key, in an object. */
+static void
+prepend_element (AvtJsonPath *path, const AvtField *field, const void *inner, guint i)
+{
+  const AvtRecordType *type = field->record;
+
+  if (!(field->flags & AVT_FIELD_MAP))
+    {
+      avt_json_path_prepend_index (path, i);
+      return;
+    }
+  avt_json_path_prepend_key (path, *(char *const *) member_of (inner, &type->fields[type->key]));
+}
+
 static gboolean
 check_inside (const AvtRecordType *type, const void *record, guint index, AvtJsonPath *path,
               GError **error)
@@ -344,12 +448,14 @@ check_inside (const AvtRecordType *type, const void *record, guint index, AvtJso
     return avt_record_check_field (type, record, index, error);
   list = member_of (record, field);
   for (guint i = 0; i < list->n_records; i++)
-    if (!check (field->record, (const char *) list->records + i * field->record->size, path,
-                error))
-      {
-        avt_json_path_prepend_index (path, i);
-        return FALSE;
-      }
+    {
+      const char *inner = (const char *) list->records + i * field->record->size;
+
+      if (check (field->record, inner, path, error))
+        continue;
+      prepend_element (path, field, inner, i);
+      return FALSE;
+    }
   return refuse_duplicate (type, record, index, path, error);
 }
 
@@ -466,13 +572,60 @@ write_ids (const AvtIdList *list, AvtJsonWriter *writer)
   avt_json_writer_end_array (writer);
 }
 
+static void write_value (const AvtField *field, const void *member, guint64 null_absent,
+                         AvtJsonWriter *writer);
+
+/* One field of an inner record, as a bare value. */
 static void
-write_records (const AvtRecordType *type, const AvtRecordList *list, guint64 null_absent,
+write_bare (const AvtRecordType *type, const void *record, guint index, guint64 null_absent,
+            AvtJsonWriter *writer)
+{
+  const AvtField *field = &type->fields[index];
+
+  if (AVT_RECORD_HAS (record, index))
+    write_value (field, member_of (record, field), null_absent, writer);
+  else
+    avt_json_writer_null (writer);
+}
+
+static void
+write_map (const AvtRecordType *type, const AvtRecordList *list, guint64 null_absent,
+           AvtJsonWriter *writer)
+{
+  const AvtField *key = &type->fields[type->key];
+
+  avt_json_writer_begin_object (writer);
+  for (guint i = 0; i < list->n_records; i++)
+    {
+      const void *record = (const char *) list->records + i * type->size;
+
+      avt_json_writer_key (writer, *(char *const *) member_of (record, key));
+      write_bare (type, record, type->key == 0 ? 1 : 0, null_absent, writer);
+    }
+  avt_json_writer_end_object (writer);
+}
+
+static void
+write_records (const AvtField *field, const AvtRecordList *list, guint64 null_absent,
                AvtJsonWriter *writer)
 {
+  const AvtRecordType *type = field->record;
+
+  if (field->flags & AVT_FIELD_MAP)
+    {
+      write_map (type, list, null_absent, writer);
+      return;
+    }
   avt_json_writer_begin_array (writer);
   for (guint i = 0; i < list->n_records; i++)
-    avt_record_write (type, (const char *) list->records + i * type->size, null_absent, writer);
+    {
+      const void *record = (const char *) list->records + i * type->size;
+
+      if (field->flags & AVT_FIELD_PLAIN)
+        write_bare (type, record, 0, null_absent, writer);
+      else
+        avt_record_write (type, record, null_absent, writer);
+    }
   avt_json_writer_end_array (writer);
 }
 
@@ -508,7 +661,7 @@ write_value (const AvtField *field, const void *member, guint64 null_absent, Avt
       avt_record_write (field->record, member, inner, writer);
       break;
     case AVT_FIELD_RECORD_LIST:
-      write_records (field->record, member, inner, writer);
+      write_records (field, member, inner, writer);
       break;
     }
 }
@@ -533,6 +686,18 @@ write_extras (const AvtExtras *extras, int after, AvtJsonWriter *writer)
     }
 }
 
+/* A field whose neighbour of the same name is given, or comes first, is not null. */
+static gboolean
+has_other_form (const AvtRecordType *type, const void *record, guint index)
+{
+  const char *name = type->fields[index].name;
+
+  if (index > 0 && strcmp (type->fields[index - 1].name, name) == 0)
+    return TRUE;
+  return index + 1 < type->n_fields && strcmp (type->fields[index + 1].name, name) == 0
+         && AVT_RECORD_HAS (record, index + 1);
+}
+
 static void
 write_members (const AvtRecordType *type, const void *record, guint64 null_absent,
                AvtJsonWriter *writer)
@@ -549,7 +714,7 @@ write_members (const AvtRecordType *type, const void *record, guint64 null_absen
           avt_json_writer_key (writer, field->name);
           write_value (field, member_of (record, field), null_absent, writer);
         }
-      else if ((null_absent >> i) & 1)
+      else if (((null_absent >> i) & 1) && !has_other_form (type, record, i))
         {
           avt_json_writer_key (writer, field->name);
           avt_json_writer_null (writer);
