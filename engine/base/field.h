@@ -155,4 +155,6 @@ void avt_extras_get (const AvtExtras *self, guint i, int *after_field, const cha
                      const char **json);
 gboolean avt_extras_equal (const AvtExtras *a, const AvtExtras *b);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtExtras, avt_extras_unref)
+
 G_END_DECLS
