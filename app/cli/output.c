@@ -1,0 +1,230 @@
+/* What all commands share: complaints, reading and writing. */
+#include "config.h"
+
+#include "app/cli/command.h"
+#include "engine/base/finding-text.h"
+#include "engine/io/design-file.h"
+#include "engine/io/limits.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+complain_safely (const char *message)
+{
+  g_autofree char *safe = avt_text_for_terminal (message);
+
+  fprintf (stderr, "archivolt-cli: %s\n", safe);
+}
+
+/** avt_complain: one line on standard error. */
+void
+avt_complain (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list values;
+
+  va_start (values, format);
+  message = g_strdup_vprintf (format, values);
+  va_end (values);
+  complain_safely (message);
+}
+
+/** avt_remark: one line on standard error that --quiet silences. */
+void
+avt_remark (const AvtArguments *arguments, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list values;
+
+  if (avt_arguments_is_quiet (arguments))
+    return;
+  va_start (values, format);
+  message = g_strdup_vprintf (format, values);
+  va_end (values);
+  complain_safely (message);
+}
+
+/** avt_refuse_usage: Returns: the exit code for it, after complaining and pointing at the help */
+AvtExit
+avt_refuse_usage (const AvtArguments *arguments, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list values;
+
+  va_start (values, format);
+  message = g_strdup_vprintf (format, values);
+  va_end (values);
+  complain_safely (message);
+  avt_complain (_ ("see archivolt-cli %s --help"), avt_arguments_get_command (arguments)->name);
+  return AVT_EXIT_USAGE;
+}
+
+/* What the system refused is unreadable; what was read and makes no sense is invalid. */
+static AvtExit
+exit_of (const GError *error)
+{
+  if (error->domain != AVT_IO_ERROR)
+    return AVT_EXIT_USAGE;
+  switch ((AvtIOError) error->code)
+    {
+    case AVT_IO_ERROR_SYNTAX:
+    case AVT_IO_ERROR_LIMIT:
+    case AVT_IO_ERROR_INVALID:
+    case AVT_IO_ERROR_VERSION:
+      return AVT_EXIT_USAGE;
+    case AVT_IO_ERROR_FAILED:
+    case AVT_IO_ERROR_NOT_FOUND:
+    case AVT_IO_ERROR_NOT_REGULAR:
+    case AVT_IO_ERROR_DENIED:
+    case AVT_IO_ERROR_READ_ONLY:
+    case AVT_IO_ERROR_FULL:
+    case AVT_IO_ERROR_CHANGED:
+    case AVT_IO_ERROR_HARD_LINK:
+    case AVT_IO_ERROR_READ_BACK:
+    case AVT_IO_ERROR_NOT_SYNCED:
+    case AVT_IO_ERROR_LOCKED:
+      return AVT_EXIT_UNREADABLE;
+    }
+  return AVT_EXIT_UNREADABLE;
+}
+
+/** avt_refuse_input: Returns: 2 or 3, after complaining */
+AvtExit
+avt_refuse_input (const GError *error)
+{
+  complain_safely (error->message);
+  return exit_of (error);
+}
+
+/** avt_refuse_output: Returns: 4, after complaining */
+AvtExit
+avt_refuse_output (const GError *error)
+{
+  complain_safely (error->message);
+  return AVT_EXIT_UNWRITTEN;
+}
+
+static gboolean
+is_standard (const char *path)
+{
+  return strcmp (path, "-") == 0;
+}
+
+static GBytes *
+read_bytes (const char *path, gsize max_bytes, AvtFileState *state, AvtExit *exit)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = is_standard (path)
+                    ? avt_read_stream (STDIN_FILENO, _ ("standard input"), max_bytes, &error)
+                    : avt_read_file (path, max_bytes, state, &error);
+
+  if (bytes == NULL)
+    *exit = avt_refuse_input (error);
+  return bytes;
+}
+
+/** avt_read_input: Returns: (transfer full) (nullable): a whole file, or standard input */
+GBytes *
+avt_read_input (const char *path, gsize max_bytes, AvtExit *exit)
+{
+  return read_bytes (path, max_bytes, NULL, exit);
+}
+
+/**
+ * avt_read_design_of_file:
+ * @state: (out) (optional): what the file looked like, for saving over it
+ */
+AvtDesign *
+avt_read_design_of_file (const char *path, AvtFileState *state, AvtExit *exit)
+{
+  g_autoptr (GBytes) bytes = read_bytes (path, AVT_LIMIT_DESIGN_BYTES, state, exit);
+  g_autoptr (GError) error = NULL;
+  AvtDesign *design;
+
+  if (bytes == NULL)
+    return NULL;
+  design = avt_design_from_bytes (bytes, is_standard (path) ? _ ("standard input") : path, NULL,
+                                  &error);
+  if (design == NULL)
+    *exit = avt_refuse_input (error);
+  return design;
+}
+
+AvtDesign *
+avt_read_design (const char *path, AvtExit *exit)
+{
+  return avt_read_design_of_file (path, NULL, exit);
+}
+
+static AvtExit
+print_bytes (const void *data, gsize length)
+{
+  if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
+    return AVT_EXIT_DONE;
+  avt_complain (_ ("standard output: cannot be written (%s)"), g_strerror (errno));
+  return AVT_EXIT_UNWRITTEN;
+}
+
+/** avt_write_output: replaces the file whole, or prints on standard output. */
+AvtExit
+avt_write_output (const char *path, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  if (is_standard (path))
+    return print_bytes (data, length);
+  if (avt_save_atomic (path, bytes, NULL, AVT_SAVE_DEFAULT, &error))
+    return AVT_EXIT_DONE;
+  return avt_refuse_output (error);
+}
+
+/**
+ * avt_write_design:
+ * @state: (nullable): what the file must still look like
+ */
+AvtExit
+avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_standard (path))
+    {
+      g_autoptr (GBytes) bytes = avt_design_to_bytes (design);
+
+      return avt_write_output (path, bytes);
+    }
+  if (avt_design_save (design, path, state, AVT_SAVE_DEFAULT, &error))
+    return AVT_EXIT_DONE;
+  return avt_refuse_output (error);
+}
+
+AvtExit
+avt_print (const char *text)
+{
+  return print_bytes (text, strlen (text));
+}
+
+AvtExit
+avt_print_json (AvtJsonWriter *writer)
+{
+  gsize length;
+  g_autofree char *text = avt_json_writer_finish (writer, &length);
+
+  return print_bytes (text, length);
+}
+
+AvtWords *
+avt_command_words (const AvtArguments *arguments, const AvtDesign *design)
+{
+  const char *language = avt_arguments_get_text (arguments, "lang");
+
+  if (language == NULL && design != NULL)
+    language = avt_design_get_info (design)->language;
+  return avt_words_new (language, AVT_LOCALE_DIR);
+}
