@@ -103,7 +103,7 @@ give (AvtArguments *self, const AvtOption *option, const char *value)
     {
       g_autofree char *allowed = avt_option_allowed (option);
 
-      avt_refuse_usage (self, _ ("--%s: \"%s\" is not allowed here; it takes %s"), option->name,
+      avt_refuse_usage (self, _("--%s: \"%s\" is not allowed here; it takes %s"), option->name,
                         value, allowed);
       g_free (given.value);
       return FALSE;
@@ -111,7 +111,7 @@ give (AvtArguments *self, const AvtOption *option, const char *value)
   if (!option->repeats && option->kind != AVT_OPTION_FLAG
       && avt_arguments_has (self, option->name))
     {
-      avt_refuse_usage (self, _ ("--%s: given more than once"), option->name);
+      avt_refuse_usage (self, _("--%s: given more than once"), option->name);
       g_free (given.value);
       return FALSE;
     }
@@ -127,7 +127,7 @@ give_with (AvtArguments *self, const AvtOption *option, const char *joined, char
 {
   if (option->kind == AVT_OPTION_FLAG && joined != NULL)
     {
-      avt_refuse_usage (self, _ ("--%s: takes no value"), option->name);
+      avt_refuse_usage (self, _("--%s: takes no value"), option->name);
       return FALSE;
     }
   if (option->kind == AVT_OPTION_FLAG)
@@ -136,7 +136,7 @@ give_with (AvtArguments *self, const AvtOption *option, const char *joined, char
     return give (self, option, joined);
   if (*i + 1 < n_words)
     return give (self, option, words[++*i]);
-  avt_refuse_usage (self, _ ("--%s: its value is missing"), option->name);
+  avt_refuse_usage (self, _("--%s: its value is missing"), option->name);
   return FALSE;
 }
 
@@ -151,7 +151,7 @@ parse_long (AvtArguments *self, char **words, int n_words, int *i)
 
   if (option != NULL)
     return give_with (self, option, equals != NULL ? equals + 1 : NULL, words, n_words, i);
-  avt_refuse_usage (self, _ ("there is no option --%s"), name);
+  avt_refuse_usage (self, _("there is no option --%s"), name);
   return FALSE;
 }
 
@@ -164,7 +164,7 @@ parse_letters (AvtArguments *self, char **words, int n_words, int *i)
 
       if (option == NULL)
         {
-          avt_refuse_usage (self, _ ("there is no option -%c"), *letter);
+          avt_refuse_usage (self, _("there is no option -%c"), *letter);
           return FALSE;
         }
       if (option->kind != AVT_OPTION_FLAG)
@@ -186,7 +186,7 @@ take_word (AvtArguments *self, const char *word)
     return give (self, self->open, word);
   if (is_full)
     {
-      avt_refuse_usage (self, _ ("\"%s\": there is nothing left that it could be"), word);
+      avt_refuse_usage (self, _("\"%s\": there is nothing left that it could be"), word);
       return FALSE;
     }
   g_ptr_array_add (self->words, g_strdup (word));
@@ -237,7 +237,7 @@ avt_arguments_parse (const AvtCommand *command, int n_words, char **words)
   if (!avt_arguments_has (self, "help") && !avt_arguments_has (self, "version")
       && (int) self->words->len < command->least)
     {
-      avt_refuse_usage (self, _ ("%s: needs %s"), command->name, _ (command->arguments));
+      avt_refuse_usage (self, _("%s: needs %s"), command->name, _(command->arguments));
       return NULL;
     }
   return g_steal_pointer (&self);

@@ -19,7 +19,7 @@ option_words (const AvtOption *option)
   if (option->choices != NULL)
     g_string_append_printf (words, " %s", option->choices);
   else if (option->argument != NULL)
-    g_string_append_printf (words, " %s%s", _ (option->argument), option->repeats ? "…" : "");
+    g_string_append_printf (words, " %s%s", _(option->argument), option->repeats ? "…" : "");
   return g_string_free (words, FALSE);
 }
 
@@ -57,14 +57,14 @@ append_options (GString *out, const AvtOption *options)
       g_autofree char *words = option_words (option);
 
       g_string_append_printf (out, "  %s\n%*s", words, 6, "");
-      append_wrapped (out, _ (option->help), 6, 6);
+      append_wrapped (out, _(option->help), 6, 6);
     }
 }
 
 static const char *
 arguments_of (const AvtCommand *command)
 {
-  return *command->arguments != '\0' ? _ (command->arguments) : "";
+  return *command->arguments != '\0' ? _(command->arguments) : "";
 }
 
 /** avt_help_command: Returns: (transfer full): what `archivolt-cli COMMAND --help` prints */
@@ -74,18 +74,18 @@ avt_help_command (const AvtCommand *command)
   GString *out = g_string_new (NULL);
   const char *arguments = arguments_of (command);
 
-  g_string_append_printf (out, _ ("Usage: archivolt-cli %s"), command->name);
+  g_string_append_printf (out, _("Usage: archivolt-cli %s"), command->name);
   g_string_append_printf (out, "%s%s %s\n\n", *arguments != '\0' ? " " : "", arguments,
-                          _ ("[OPTION…]"));
-  g_string_append_printf (out, "%s.\n", _ (command->summary));
+                          _("[OPTION…]"));
+  g_string_append_printf (out, "%s.\n", _(command->summary));
   if (command->description != NULL)
-    append_wrapped (out, _ (command->description), 0, 0);
+    append_wrapped (out, _(command->description), 0, 0);
   if (command->options->name != NULL)
     {
-      g_string_append_printf (out, "\n%s\n", _ ("Options:"));
+      g_string_append_printf (out, "\n%s\n", _("Options:"));
       append_options (out, command->options);
     }
-  g_string_append_printf (out, "\n%s\n", _ ("Options of every command:"));
+  g_string_append_printf (out, "\n%s\n", _("Options of every command:"));
   append_options (out, avt_common_options);
   return g_string_free (out, FALSE);
 }
@@ -96,16 +96,16 @@ avt_help_overview (void)
 {
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "%s\n\n%s\n", _ ("Usage: archivolt-cli COMMAND [ARGUMENT…]"),
-                          _ ("Commands:"));
+  g_string_append_printf (out, "%s\n\n%s\n", _("Usage: archivolt-cli COMMAND [ARGUMENT…]"),
+                          _("Commands:"));
   for (const AvtCommand *command = avt_commands; command->name != NULL; command++)
-    g_string_append_printf (out, "  %-9s %s\n", command->name, _ (command->summary));
-  g_string_append_printf (out, "\n%s\n", _ ("Options of every command:"));
+    g_string_append_printf (out, "  %-9s %s\n", command->name, _(command->summary));
+  g_string_append_printf (out, "\n%s\n", _("Options of every command:"));
   append_options (out, avt_common_options);
-  g_string_append_printf (out, "\n%s\n  %s\n  %s\n  %s\n  %s\n  %s\n", _ ("Exit codes:"),
-                          _ ("0  done"), _ ("1  findings or differences"),
-                          _ ("2  usage or invalid input"), _ ("3  input unreadable"),
-                          _ ("4  output not written"));
+  g_string_append_printf (out, "\n%s\n  %s\n  %s\n  %s\n  %s\n  %s\n", _("Exit codes:"),
+                          _("0  done"), _("1  findings or differences"),
+                          _("2  usage or invalid input"), _("3  input unreadable"),
+                          _("4  output not written"));
   return g_string_free (out, FALSE);
 }
 
@@ -132,7 +132,7 @@ append_roff_options (GString *out, const AvtOption *options)
       g_string_append (out, ".TP\n");
       append_roff (out, words);
       g_string_append_c (out, '\n');
-      append_roff (out, _ (option->help));
+      append_roff (out, _(option->help));
       g_string_append (out, ".\n");
     }
 }
@@ -143,11 +143,11 @@ append_roff_command (GString *out, const AvtCommand *command)
   g_string_append (out, ".SS ");
   append_roff (out, command->name);
   g_string_append_printf (out, " %s\n", arguments_of (command));
-  append_roff (out, _ (command->summary));
+  append_roff (out, _(command->summary));
   g_string_append (out, ".\n");
   if (command->description != NULL)
     {
-      append_roff (out, _ (command->description));
+      append_roff (out, _(command->description));
       g_string_append_c (out, '\n');
     }
   append_roff_options (out, command->options);
@@ -160,16 +160,16 @@ avt_man_page (void)
   GString *out = g_string_new (".TH ARCHIVOLT-CLI 1\n.SH NAME\n");
 
   g_string_append_printf (out, "archivolt\\-cli \\- %s\n",
-                          _ ("design, check and draw racks and their power"));
+                          _("design, check and draw racks and their power"));
   g_string_append (out, ".SH SYNOPSIS\n.B archivolt\\-cli\nCOMMAND [ARGUMENT…]\n.SH COMMANDS\n");
   for (const AvtCommand *command = avt_commands; command->name != NULL; command++)
     append_roff_command (out, command);
   g_string_append (out, ".SH OPTIONS\n");
   append_roff_options (out, avt_common_options);
   g_string_append (out, ".SH EXIT STATUS\n");
-  g_string_append_printf (out, ".nf\n%s\n%s\n%s\n%s\n%s\n.fi\n", _ ("0  done"),
-                          _ ("1  findings or differences"), _ ("2  usage or invalid input"),
-                          _ ("3  input unreadable"), _ ("4  output not written"));
+  g_string_append_printf (out, ".nf\n%s\n%s\n%s\n%s\n%s\n.fi\n", _("0  done"),
+                          _("1  findings or differences"), _("2  usage or invalid input"),
+                          _("3  input unreadable"), _("4  output not written"));
   return g_string_free (out, FALSE);
 }
 

@@ -56,15 +56,17 @@ run_word (const char *word)
     return print_and_free (avt_man_page ());
   if (strcmp (word, "--bash-completion") == 0)
     return print_and_free (avt_completion_script ());
-  avt_complain (_ ("there is no command \"%s\""), word);
-  avt_complain (_ ("see archivolt-cli --help"));
+  avt_complain (_("there is no command \"%s\""), word);
+  avt_complain (_("see archivolt-cli --help"));
   return AVT_EXIT_USAGE;
 }
 
+/* Flags of every command may stand in front of it too. */
 static AvtExit
 run (int argc, char *argv[])
 {
   const AvtCommand *command;
+  const char *word;
   int first = 1;
 
   while (first < argc && (strcmp (argv[first], "--quiet") == 0 || strcmp (argv[first], "-q") == 0
@@ -72,14 +74,16 @@ run (int argc, char *argv[])
     first++;
   if (first == argc)
     {
-      avt_complain (_ ("a command is missing; see archivolt-cli --help"));
+      avt_complain (_("a command is missing; see archivolt-cli --help"));
       return AVT_EXIT_USAGE;
     }
-  command = avt_command_find (argv[first]);
+  word = argv[first];
+  command = avt_command_find (word);
   if (command == NULL)
-    return run_word (argv[first]);
-  argv[first] = argv[0];
-  return run_command (command, argc - first - 1, argv + first + 1);
+    return run_word (word);
+  for (int i = first; i > 1; i--)
+    argv[i] = argv[i - 1];
+  return run_command (command, argc - 2, argv + 2);
 }
 
 int

@@ -59,7 +59,7 @@ avt_refuse_usage (const AvtArguments *arguments, const char *format, ...)
   message = g_strdup_vprintf (format, values);
   va_end (values);
   complain_safely (message);
-  avt_complain (_ ("see archivolt-cli %s --help"), avt_arguments_get_command (arguments)->name);
+  avt_complain (_("see archivolt-cli %s --help"), avt_arguments_get_command (arguments)->name);
   return AVT_EXIT_USAGE;
 }
 
@@ -119,7 +119,7 @@ read_bytes (const char *path, gsize max_bytes, AvtFileState *state, AvtExit *exi
 {
   g_autoptr (GError) error = NULL;
   GBytes *bytes = is_standard (path)
-                    ? avt_read_stream (STDIN_FILENO, _ ("standard input"), max_bytes, &error)
+                    ? avt_read_stream (STDIN_FILENO, _("standard input"), max_bytes, &error)
                     : avt_read_file (path, max_bytes, state, &error);
 
   if (bytes == NULL)
@@ -147,7 +147,7 @@ avt_read_design_of_file (const char *path, AvtFileState *state, AvtExit *exit)
 
   if (bytes == NULL)
     return NULL;
-  design = avt_design_from_bytes (bytes, is_standard (path) ? _ ("standard input") : path, NULL,
+  design = avt_design_from_bytes (bytes, is_standard (path) ? _("standard input") : path, NULL,
                                   &error);
   if (design == NULL)
     *exit = avt_refuse_input (error);
@@ -165,7 +165,7 @@ print_bytes (const void *data, gsize length)
 {
   if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
     return AVT_EXIT_DONE;
-  avt_complain (_ ("standard output: cannot be written (%s)"), g_strerror (errno));
+  avt_complain (_("standard output: cannot be written (%s)"), g_strerror (errno));
   return AVT_EXIT_UNWRITTEN;
 }
 
@@ -184,14 +184,24 @@ avt_write_output (const char *path, GBytes *bytes)
   return avt_refuse_output (error);
 }
 
+/* Says what the user can do, where the library only says that the file is not as expected. */
+static AvtExit
+refuse_existing (const char *path)
+{
+  avt_complain (_("%s: the file exists already; choose another name"), path);
+  return AVT_EXIT_UNWRITTEN;
+}
+
 /**
  * avt_write_design:
- * @state: (nullable): what the file must still look like
+ * @state: (nullable): what the file must still look like; all zero: it must not exist; %NULL:
+ *   whatever it is
  */
 AvtExit
 avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state)
 {
   g_autoptr (GError) error = NULL;
+  gboolean must_be_new = state != NULL && !state->exists;
 
   if (is_standard (path))
     {
@@ -201,6 +211,8 @@ avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state
     }
   if (avt_design_save (design, path, state, AVT_SAVE_DEFAULT, &error))
     return AVT_EXIT_DONE;
+  if (must_be_new && g_error_matches (error, AVT_IO_ERROR, AVT_IO_ERROR_CHANGED))
+    return refuse_existing (path);
   return avt_refuse_output (error);
 }
 
