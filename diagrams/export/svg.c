@@ -198,7 +198,9 @@ static char *
 define_hatch (AvtSvgWriter *self, const AvtStyle *style)
 {
   static const char *const names[] = { "none", "rising", "falling", "cross" };
-  static const char *const lines[] = { "", "M-1 1L1 -1M0 4L4 0M3 5L5 3", "M-1 3L1 5M0 0L4 4M3 -1L5 1",
+  static const char *const lines[] = { "",
+                                       "M-1 1L1 -1M0 4L4 0M3 5L5 3",
+                                       "M-1 3L1 5M0 0L4 4M3 -1L5 1",
                                        "M-1 1L1 -1M0 4L4 0M3 5L5 3M-1 3L1 5M0 0L4 4M3 -1L5 1" };
   AvtColor color = style->hatch_color;
   char *id = g_strdup_printf ("hatch-%s-%02x%02x%02x%02x", names[style->hatch], color.red,

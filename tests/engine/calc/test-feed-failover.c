@@ -176,7 +176,8 @@ test_refusals (void)
   check_refused (calc, FEEDS_1 STRIPS DUAL (1)
                  "pdus.outlets+ pdus.outlets.id=7 pdus.outlets.bank=z", "pdus[1].outlets[2].bank");
   check_refused (calc, FEEDS_1 STRIPS DUAL (1)
-                 "feeds+ feeds.id=C feeds.side=B feeds.voltage_v=1 feeds.phases=3 feeds.breaker_a=1",
+                 "feeds+ feeds.id=C feeds.side=B feeds.voltage_v=1 feeds.phases=3 "
+                 "feeds.breaker_a=1",
                  "feeds[2].connection");
   check_refused (calc, FEEDS_1 STRIPS DUAL (1) PSU (9) "devices.psu.grade=basic",
                  "devices[0].psu.grade");

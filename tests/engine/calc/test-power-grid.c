@@ -450,7 +450,8 @@ add_random_rack (Builder *builder, GRand *rand)
       if (g_rand_boolean (rand))
         device_at (builder, device)->psu
             = (AvtPsu) { cords == 3 ? 2 : 1, g_rand_double_range (rand, 300, 2000),
-                         g_rand_int_range (rand, AVT_EFFICIENCY_BRONZE, AVT_EFFICIENCY_TITANIUM + 1),
+                         g_rand_int_range (rand, AVT_EFFICIENCY_BRONZE,
+                                           AVT_EFFICIENCY_TITANIUM + 1),
                          AVT_VOLTAGE_CLASS_230R };
     }
 }
