@@ -102,19 +102,39 @@ read_height (AvtNetboxReader *self, const AvtYamlNode *root, GError **error)
   return TRUE;
 }
 
+/* For some weeks of 2023 the library had weight as a list: "- value: 10.11", "  unit: kg". */
+static void
+find_weight (const AvtYamlNode *root, const AvtYamlNode **weight, const AvtYamlNode **unit)
+{
+  const AvtYamlNode *node = _avt_netbox_lookup (root, "weight");
+
+  *weight = node;
+  *unit = _avt_netbox_lookup (root, "weight_unit");
+  if (node == NULL || avt_yaml_get_kind (node) != AVT_YAML_SEQUENCE
+      || avt_yaml_get_size (node) == 0)
+    return;
+  node = avt_yaml_get_value (node, 0);
+  if (_avt_netbox_lookup (node, "value") == NULL)
+    return;
+  *weight = _avt_netbox_lookup (node, "value");
+  *unit = _avt_netbox_lookup (node, "unit");
+}
+
 /* Pounds are 453.59237 g; a mass of 0 is a placeholder, not a measurement. */
 static void
 read_mass (AvtNetboxReader *self, const AvtYamlNode *root)
 {
   static const char *const units[] = { "kg", "g", "lb", "oz", NULL };
-  const AvtYamlNode *weight = _avt_netbox_lookup (root, "weight");
-  const AvtYamlNode *unit_node = _avt_netbox_lookup (root, "weight_unit");
-  g_autofree char *unit = _avt_netbox_name (self, unit_node, "weight_unit");
-  g_autofree char *lower = unit != NULL ? g_ascii_strdown (unit, -1) : NULL;
+  const AvtYamlNode *weight, *unit_node;
+  g_autofree char *unit = NULL;
+  g_autofree char *lower = NULL;
   gint64 mass_g;
 
+  find_weight (root, &weight, &unit_node);
   if (weight == NULL)
     return;
+  unit = _avt_netbox_name (self, unit_node, "weight_unit");
+  lower = unit != NULL ? g_ascii_strdown (unit, -1) : NULL;
   if (lower == NULL || !g_strv_contains (units, lower))
     {
       _avt_netbox_report_value (self, unit_node != NULL ? unit_node : weight,
