@@ -5,22 +5,12 @@
 #include "app/cli/calc-describe.h"
 
 #include "app/cli/command.h"
-#include "engine/io/json-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Where the words about a key begin. */
 #define KEY_COLUMN 34
-
-static int
-print_writer (AvtJsonWriter *writer)
-{
-  gsize length;
-  g_autofree char *text = avt_json_writer_finish (writer, &length);
-
-  return avt_cli_print (text, length);
-}
 
 static void
 write_pair (AvtJsonWriter *writer, const char *key, const char *value)
@@ -29,7 +19,7 @@ write_pair (AvtJsonWriter *writer, const char *key, const char *value)
   avt_json_writer_string (writer, value);
 }
 
-int
+AvtExit
 avt_cli_list_calcs (gboolean json)
 {
   guint n_calcs;
@@ -41,7 +31,7 @@ avt_cli_list_calcs (gboolean json)
     {
       for (guint i = 0; i < n_calcs; i++)
         g_string_append_printf (text, "%-22s %s\n", calcs[i]->name, _(calcs[i]->title));
-      return avt_cli_print (text->str, text->len);
+      return avt_print (text->str);
     }
 
   writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
@@ -54,7 +44,7 @@ avt_cli_list_calcs (gboolean json)
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);
-  return print_writer (writer);
+  return avt_print_json (writer);
 }
 
 static gboolean
@@ -205,7 +195,7 @@ write_choices (AvtJsonWriter *writer, const AvtCalcChoice *choices)
   avt_json_writer_end_array (writer);
 }
 
-static int
+static AvtExit
 describe_as_json (const AvtCalc *calc)
 {
   AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
@@ -222,7 +212,7 @@ describe_as_json (const AvtCalc *calc)
   avt_json_writer_key (writer, "result");
   write_fields (writer, calc->result);
   avt_json_writer_end_object (writer);
-  return print_writer (writer);
+  return avt_print_json (writer);
 }
 
 static void
@@ -287,7 +277,7 @@ append_choices (GString *text, const AvtCalcChoice *choices)
     }
 }
 
-static int
+static AvtExit
 describe_in_words (const AvtCalc *calc)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -301,10 +291,10 @@ describe_in_words (const AvtCalc *calc)
   append_choices (text, calc->choices);
   g_string_append (text, _("\nResult\n"));
   append_fields (text, calc->result, 0, FALSE);
-  return avt_cli_print (text->str, text->len);
+  return avt_print (text->str);
 }
 
-int
+AvtExit
 avt_cli_describe_calc (const AvtCalc *calc, gboolean json)
 {
   return json ? describe_as_json (calc) : describe_in_words (calc);

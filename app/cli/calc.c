@@ -8,22 +8,10 @@
 #include "engine/io/json-text.h"
 #include "engine/io/limits.h"
 #include "engine/io/record-json.h"
-#include "engine/io/save.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static gboolean wants_list;
-static gboolean wants_description;
-
-static const GOptionEntry options[] = {
-  { "list", 0, 0, G_OPTION_ARG_NONE, &wants_list, N_("List the calculations"), NULL },
-  { "describe", 0, 0, G_OPTION_ARG_NONE, &wants_description,
-    N_("Show the keys, units, ranges, defaults and formula of a calculation"), NULL },
-  { NULL },
-};
 
 /** Input: the text of a calculation's input and its name in messages. */
 typedef struct
@@ -38,7 +26,7 @@ complain_at (const Input *input, const AvtJsonPath *path, const char *message)
 {
   AvtJsonPlace place = avt_json_locate (input->text, input->length, path);
 
-  avt_cli_complain (input->name, place.line, message);
+  avt_complain ("%s:%u: %s", input->name, place.line, message);
 }
 
 /* "loads[2].lines" as a path; the keys of the calculations hold no dots and no brackets. */
@@ -131,12 +119,10 @@ write_findings (AvtJsonWriter *writer, const AvtFindings *findings)
   avt_json_writer_end_array (writer);
 }
 
-static int
+static AvtExit
 print_outcome (const AvtCalcOutcome *outcome)
 {
   AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
-  g_autofree char *text = NULL;
-  gsize length;
 
   avt_json_writer_begin_object (writer);
   avt_json_writer_key (writer, "result");
@@ -147,23 +133,21 @@ print_outcome (const AvtCalcOutcome *outcome)
   write_texts (writer, "assumptions", outcome->assumptions);
   write_texts (writer, "sources", outcome->sources);
   avt_json_writer_end_object (writer);
-
-  text = avt_json_writer_finish (writer, &length);
-  return avt_cli_print (text, length);
+  return avt_print_json (writer);
 }
 
-static int
+static AvtExit
 calculate (const AvtCalc *calc, const Input *input)
 {
   AvtJsonPlace place = { 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = avt_json_parse (input->text, input->length, &place, &error);
   g_autofree void *record = NULL;
-  int exit = AVT_EXIT_USAGE;
+  AvtExit exit = AVT_EXIT_USAGE;
 
   if (root == NULL)
     {
-      avt_cli_complain (input->name, place.line, error->message);
+      avt_complain ("%s:%u: %s", input->name, place.line, error->message);
       return AVT_EXIT_USAGE;
     }
 
@@ -176,78 +160,51 @@ calculate (const AvtCalc *calc, const Input *input)
       exit = print_outcome (outcome);
     }
   avt_record_clear (calc->input, record);
-
   return exit;
 }
 
-static int
+static AvtExit
 calculate_file (const AvtCalc *calc, const char *file)
 {
-  gboolean is_stdin = file == NULL || strcmp (file, "-") == 0;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  Input input = { is_stdin ? "-" : file, NULL, 0 };
+  AvtExit exit = AVT_EXIT_UNREADABLE;
+  g_autoptr (GBytes) bytes = avt_read_input (file, AVT_LIMIT_DESIGN_BYTES, &exit);
+  Input input = { file, NULL, 0 };
 
-  if (is_stdin)
-    bytes = avt_read_stream (STDIN_FILENO, input.name, AVT_LIMIT_DESIGN_BYTES, &error);
-  else
-    bytes = avt_read_file (file, AVT_LIMIT_DESIGN_BYTES, NULL, &error);
   if (bytes == NULL)
-    {
-      avt_cli_complain (NULL, 0, error->message);
-      return AVT_EXIT_UNREADABLE;
-    }
-
+    return exit;
   input.text = g_bytes_get_data (bytes, &input.length);
   return calculate (calc, &input);
 }
 
-static int
-refuse_usage (const char *message)
+static AvtExit
+list (const AvtArguments *arguments)
 {
-  avt_cli_complain (NULL, 0, message);
-  return AVT_EXIT_USAGE;
+  if (avt_arguments_count (arguments) > 0 || avt_arguments_has (arguments, "describe"))
+    return avt_refuse_usage (arguments, _("calc --list stands alone"));
+  return avt_cli_list_calcs (avt_arguments_wants_json (arguments));
 }
 
-static int
-run (int argc, char **argv)
+/** avt_command_calc: archivolt-cli calc */
+AvtExit
+avt_command_calc (const AvtArguments *arguments)
 {
-  AvtCommonOptions common;
-  g_autofree char *message = NULL;
+  gboolean describes = avt_arguments_has (arguments, "describe");
+  guint n_words = avt_arguments_count (arguments);
   const AvtCalc *calc;
-  int exit;
 
-  wants_list = FALSE;
-  wants_description = FALSE;
-  if (!avt_cli_parse (&avt_command_calc, &common, &argc, &argv, &exit))
-    return exit;
+  if (avt_arguments_has (arguments, "list"))
+    return list (arguments);
+  if (n_words == 0)
+    return avt_refuse_usage (arguments, _("calc needs the name of a calculation, or --list"));
 
-  if (wants_list && (wants_description || argc > 1))
-    return refuse_usage (_("calc --list stands alone"));
-  if (wants_list)
-    return avt_cli_list_calcs (common.json);
-  if (argc < 2)
-    return refuse_usage (_("calc needs the name of a calculation; calc --list shows them"));
-
-  calc = avt_calc_find (argv[1]);
+  calc = avt_calc_find (avt_arguments_get (arguments, 0));
   if (calc == NULL)
-    {
-      message = g_strdup_printf (_("there is no calculation “%s”; calc --list shows them"),
-                                 argv[1]);
-      return refuse_usage (message);
-    }
-  if (argc > 3 || (wants_description && argc > 2))
-    return refuse_usage (wants_description ? _("calc NAME --describe takes no file")
-                                           : _("calc NAME takes one file"));
-
-  return wants_description ? avt_cli_describe_calc (calc, common.json)
-                           : calculate_file (calc, argv[2]);
+    return avt_refuse_usage (arguments,
+                             _("there is no calculation \"%s\"; calc --list shows them"),
+                             avt_arguments_get (arguments, 0));
+  if (describes && n_words > 1)
+    return avt_refuse_usage (arguments, _("calc --describe takes no file"));
+  if (describes)
+    return avt_cli_describe_calc (calc, avt_arguments_wants_json (arguments));
+  return calculate_file (calc, n_words > 1 ? avt_arguments_get (arguments, 1) : "-");
 }
-
-const AvtCommand avt_command_calc = {
-  .name = "calc",
-  .usage = "--list | NAME --describe | NAME [FILE|-]",
-  .help = N_("One calculation: a JSON object in, a JSON object out"),
-  .options = options,
-  .run = run,
-};
