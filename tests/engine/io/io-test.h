@@ -91,7 +91,7 @@ put_file (const char *path, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0644, &error);
+  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error);
   g_assert_no_error (error);
 }
 
