@@ -81,14 +81,14 @@ append_reversed (JsonNode *node, AvtJsonWriter *writer)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_autoptr (GList) keys = g_list_reverse (json_object_get_members (json_node_get_object (node)));
+      JsonObject *object = json_node_get_object (node);
+      g_autoptr (GList) keys = g_list_reverse (json_object_get_members (object));
 
       avt_json_writer_begin_object (writer);
       for (GList *key = keys; key != NULL; key = key->next)
         {
           avt_json_writer_key (writer, key->data);
-          append_reversed (json_object_get_member (json_node_get_object (node), key->data),
-                           writer);
+          append_reversed (json_object_get_member (object, key->data), writer);
         }
       avt_json_writer_end_object (writer);
     }
@@ -382,7 +382,8 @@ test_faults (void)
     { "[1, 0]", "\"1.0\"", AVT_IO_ERROR_INVALID,
       "x.archivolt:3:14: version: the version of the format must be two whole numbers such as "
       "[1, 0]" },
-    { "\"sites\": [\n    {\n      \"id\": \"s000000000001\",\n      \"name\": \"Site\"\n    }\n  ]",
+    { "\"sites\": [\n    {\n      \"id\": \"s000000000001\",\n      \"name\": \"Site\"\n"
+      "    }\n  ]",
       "\"sites\": {}", AVT_IO_ERROR_INVALID, "x.archivolt:78:12: sites: sites must be an array" },
     { "  \"sites\": [", "  \"sites\": [5,", AVT_IO_ERROR_INVALID,
       "x.archivolt:78:13: sites[0]: a site must be an object" },
