@@ -91,6 +91,15 @@ avt_option_find_letter (const AvtCommand *command, char letter)
   return NULL;
 }
 
+static char *
+allowed_number (const AvtOption *option)
+{
+  g_autofree char *minimum = avt_number_format (option->minimum, 0, &AVT_NUMBER_STYLE_C);
+  g_autofree char *maximum = avt_number_format (option->maximum, 0, &AVT_NUMBER_STYLE_C);
+
+  return g_strdup_printf (_("a number from %s to %s"), minimum, maximum);
+}
+
 /** avt_option_allowed: Returns: (transfer full): what its value may be, in words */
 char *
 avt_option_allowed (const AvtOption *option)
@@ -104,7 +113,7 @@ avt_option_allowed (const AvtOption *option)
     case AVT_OPTION_FILE:
       return g_strdup (_("a file"));
     case AVT_OPTION_NUMBER:
-      return g_strdup_printf (_("a number from %g to %g"), option->minimum, option->maximum);
+      return allowed_number (option);
     case AVT_OPTION_CHOICE:
       return g_strdup_printf (_("one of %s"), option->choices);
     case AVT_OPTION_DATE:

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "engine/document/document-private.h"
-#include "engine/io/design-file.h"
 #include "engine/io/limits.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,8 +35,9 @@ title_of (const char *path)
   return g_steal_pointer (&name);
 }
 
-static AvtDesign *
-read_design (const char *path, AvtFileState *state, AvtFileInfo *info, GError **error)
+AvtDesign *
+_avt_document_read_design (const char *path, AvtFileState *state, AvtFileInfo *info,
+                           GError **error)
 {
   g_autoptr (GBytes) bytes = avt_read_file (path, AVT_LIMIT_DESIGN_BYTES, state, error);
 
@@ -70,8 +70,8 @@ share_entities (AvtDesign *old, AvtDesign *design)
   return shared != NULL ? shared : avt_design_ref (design);
 }
 
-static void
-set_disk (AvtDocument *self, AvtDesign *design)
+void
+_avt_document_set_disk (AvtDocument *self, AvtDesign *design)
 {
   AvtDesign *disk = design != NULL ? avt_design_ref (design) : NULL;
 
@@ -152,7 +152,7 @@ _avt_document_restart (AvtDocument *self, AvtDesign *design)
   self->read_only = FALSE;
   self->recovered = FALSE;
   self->state = (AvtFileState){ 0 };
-  set_disk (self, NULL);
+  _avt_document_set_disk (self, NULL);
 }
 
 /**
@@ -197,14 +197,14 @@ avt_document_load (AvtDocument *self, GFile *file, GError **error)
 
   g_return_val_if_fail (AVT_IS_DOCUMENT (self), FALSE);
   path = path_of (file, error);
-  design = path != NULL ? read_design (path, &state, &info, error) : NULL;
+  design = path != NULL ? _avt_document_read_design (path, &state, &info, error) : NULL;
   if (design == NULL)
     return FALSE;
   _avt_document_look (self, &look);
   _avt_document_restart (self, design);
   self->state = state;
   self->read_only = info.read_only;
-  set_disk (self, design);
+  _avt_document_set_disk (self, design);
   _avt_document_set_file (self, file);
   _avt_document_journal_clear (self, NULL);
   _avt_document_tell (self, &look);
@@ -219,7 +219,7 @@ note_saved (AvtDocument *self, GFile *file, const AvtFileState *state)
 
   _avt_document_look (self, &look);
   avt_history_set_saved (self->history, design);
-  set_disk (self, design);
+  _avt_document_set_disk (self, design);
   self->state = *state;
   self->disk_state = AVT_DISK_SAME;
   self->read_only = FALSE;
@@ -298,7 +298,7 @@ reload (AvtDocument *self, const char *label, GError **error)
   AvtFileInfo info = { 0 };
   AvtDocumentLook look;
 
-  design = read_design (self->path, &state, &info, error);
+  design = _avt_document_read_design (self->path, &state, &info, error);
   if (design == NULL)
     return FALSE;
   _avt_document_look (self, &look);
@@ -306,7 +306,7 @@ reload (AvtDocument *self, const char *label, GError **error)
   avt_history_end_run (self->history);
   avt_history_commit (self->history, shared, label, NULL);
   avt_history_set_saved (self->history, shared);
-  set_disk (self, shared);
+  _avt_document_set_disk (self, shared);
   self->state = state;
   self->read_only = info.read_only;
   self->recovered = FALSE;
@@ -365,6 +365,8 @@ found_same (AvtDocument *self, const AvtFileState *now)
   if (self->disk_state == AVT_DISK_MISSING && self->disk != NULL)
     avt_history_set_saved (self->history, self->disk);
   self->disk_state = AVT_DISK_SAME;
+  if (!avt_document_get_modified (self))
+    _avt_document_journal_clear (self, NULL);
 }
 
 static void
@@ -372,6 +374,7 @@ found_missing (AvtDocument *self)
 {
   self->disk_state = AVT_DISK_MISSING;
   avt_history_set_saved (self->history, NULL);
+  _avt_document_journal_detach (self);
 }
 
 static void
@@ -387,6 +390,7 @@ set_disk_state (AvtDocument *self, AvtDiskState disk_state, const AvtFileState *
       break;
     case AVT_DISK_CHANGED:
       self->disk_state = AVT_DISK_CHANGED;
+      _avt_document_journal_detach (self);
       break;
     case AVT_DISK_MISSING:
       found_missing (self);
@@ -441,12 +445,13 @@ avt_document_keep_mine (AvtDocument *self)
   g_return_if_fail (AVT_IS_DOCUMENT (self));
   if (self->path == NULL || !avt_file_state_query (self->path, &now, NULL))
     return;
-  theirs = now.exists ? read_design (self->path, &now, NULL, NULL) : NULL;
+  theirs = now.exists ? _avt_document_read_design (self->path, &now, NULL, NULL) : NULL;
   _avt_document_look (self, &look);
   self->state = now;
   self->disk_state = AVT_DISK_SAME;
-  set_disk (self, theirs);
+  _avt_document_set_disk (self, theirs);
   avt_history_set_saved (self->history, NULL);
+  _avt_document_journal_detach (self);
   _avt_document_tell (self, &look);
 }
 
@@ -464,7 +469,7 @@ avt_document_compare (AvtDocument *self, GError **error)
 
   g_return_val_if_fail (AVT_IS_DOCUMENT (self), NULL);
   g_return_val_if_fail (self->path != NULL, NULL);
-  theirs = read_design (self->path, &state, NULL, error);
+  theirs = _avt_document_read_design (self->path, &state, NULL, error);
   if (theirs == NULL)
     return NULL;
   return avt_comparison_new (self->disk, avt_document_get_design (self), theirs);

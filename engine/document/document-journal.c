@@ -5,7 +5,7 @@
 
 #include "engine/document/document-private.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 /* Long enough for the frame that shows a change to be drawn first, short enough that nobody can
  * notice the loss. */
@@ -64,7 +64,8 @@ write_pending (AvtDocument *self, GError **error)
   while ((entry = g_queue_peek_head (&self->pending)) != NULL)
     {
       if (self->journal == NULL)
-        self->journal = avt_journal_new (self->journal_folder, self->path, &self->state,
+        self->journal = avt_journal_new (self->journal_folder, self->path,
+                                         self->base_on_disk ? &self->state : NULL,
                                          self->journal_base, error);
       if (self->journal == NULL
           || !avt_journal_append (self->journal, entry->label, entry->design, error))
@@ -129,15 +130,24 @@ stop_sources (AvtDocument *self)
   g_clear_handle_id (&self->sync_source, g_source_remove);
 }
 
+static void
+note_state (AvtDocument *self, const char *label)
+{
+  Entry *entry = g_new (Entry, 1);
+
+  *entry = (Entry){ avt_design_ref (avt_document_get_design (self)), g_strdup (label) };
+  g_queue_push_tail (&self->pending, entry);
+}
+
 /* Notes that the current design is another one. With @merged it takes the place of what was noted
  * last, when that is not written yet. Back at the saved design there is nothing to protect. */
 void
 _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merged)
 {
-  Entry *entry;
-
   if (self->journal_folder == NULL)
     return;
+  g_free (self->last_label);
+  self->last_label = g_strdup (label);
   if (!avt_document_get_modified (self))
     {
       _avt_document_journal_clear (self, NULL);
@@ -145,9 +155,7 @@ _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merge
     }
   if (merged && !g_queue_is_empty (&self->pending))
     entry_free (g_queue_pop_tail (&self->pending));
-  entry = g_new (Entry, 1);
-  *entry = (Entry){ avt_design_ref (avt_document_get_design (self)), g_strdup (label) };
-  g_queue_push_tail (&self->pending, entry);
+  note_state (self, label);
   if (self->pace == AVT_DOCUMENT_AUTOMATIC && self->append_source == 0)
     self->append_source = g_timeout_add (APPEND_MS, append_cb, self);
 }
@@ -164,8 +172,37 @@ _avt_document_journal_clear (AvtDocument *self, GError **error)
   g_queue_clear_full (&self->pending, entry_free);
   g_clear_pointer (&self->journal_base, avt_design_unref);
   self->journal_base = avt_design_ref (avt_document_get_design (self));
+  self->base_on_disk = self->path != NULL;
   journal = g_steal_pointer (&self->journal);
   return journal == NULL || avt_journal_discard (journal, error);
+}
+
+/* The file does not hold any more what the journal builds on, so the journal must hold it itself,
+ * also when nothing was changed since: this design is the only copy. The new journal is on disk
+ * before the old one goes. */
+void
+_avt_document_journal_detach (AvtDocument *self)
+{
+  g_autoptr (AvtJournal) former = NULL;
+
+  if (self->journal_folder == NULL || !self->base_on_disk)
+    return;
+  self->base_on_disk = FALSE;
+  join_sync (self, NULL);
+  former = g_steal_pointer (&self->journal);
+  if (avt_document_get_design (self) == self->journal_base)
+    {
+      avt_design_unref (self->journal_base);
+      self->journal_base = avt_design_new_empty (self->ids);
+    }
+  note_state (self, self->last_label != NULL ? self->last_label : _("Open"));
+  if (write_pending (self, NULL) && avt_journal_sync (self->journal, NULL))
+    {
+      if (former != NULL)
+        avt_journal_discard (former, NULL);
+    }
+  else if (self->pace == AVT_DOCUMENT_AUTOMATIC && self->append_source == 0)
+    self->append_source = g_timeout_add (RETRY_MS, append_cb, self);
 }
 
 /* The document goes without having been closed: what is committed stays recoverable. */

@@ -4,6 +4,7 @@
 
 #include "engine/document/document.h"
 #include "engine/document/history.h"
+#include "engine/io/design-file.h"
 #include "engine/io/journal.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,9 @@ struct _AvtDocument
   char *journal_folder; /* or NULL: none is kept */
   AvtJournal *journal;  /* or NULL: nothing committed since the last save */
   AvtDesign *journal_base; /* what the first entry builds on */
+  gboolean base_on_disk;   /* the file holds journal_base */
   GQueue pending;       /* of entries not yet written */
+  char *last_label;     /* of the last entry, written or not */
   guint append_source;
   guint sync_source;
   GThread *sync_thread;
@@ -81,9 +84,13 @@ void _avt_document_tell (AvtDocument *self, AvtDocumentLook *look);
 void _avt_document_set_file (AvtDocument *self, GFile *file);
 void _avt_document_restart (AvtDocument *self, AvtDesign *design);
 void _avt_document_unwatch (AvtDocument *self);
+void _avt_document_set_disk (AvtDocument *self, AvtDesign *design);
+AvtDesign *_avt_document_read_design (const char *path, AvtFileState *state, AvtFileInfo *info,
+                                      GError **error);
 
 void _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merged);
 gboolean _avt_document_journal_clear (AvtDocument *self, GError **error);
+void _avt_document_journal_detach (AvtDocument *self);
 void _avt_document_journal_stop (AvtDocument *self);
 
 G_END_DECLS

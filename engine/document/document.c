@@ -154,6 +154,7 @@ avt_document_finalize (GObject *object)
   g_free (self->title);
   g_free (self->journal_folder);
   g_free (self->journal_error);
+  g_free (self->last_label);
   G_OBJECT_CLASS (avt_document_parent_class)->finalize (object);
 }
 

@@ -209,11 +209,11 @@ set_base (AvtJournalBase *base, const char *path, const AvtFileState *state)
   g_autofree char *absolute = NULL;
 
   _avt_journal_base_clear (base);
-  if (path == NULL || state == NULL || !state->exists)
+  if (path == NULL)
     return;
   absolute = g_canonicalize_filename (path, NULL);
   base->uri = g_filename_to_uri (absolute, NULL, NULL);
-  base->sha256 = g_strdup (state->sha256);
+  base->sha256 = g_strdup (state != NULL && state->exists ? state->sha256 : "");
 }
 
 /* Puts a journal that holds @design and no commits in the place of the present one, if any. */
@@ -221,7 +221,7 @@ static gboolean
 begin_journal (AvtJournal *self, AvtDesign *design, const char *label, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean snapshot = label != NULL || self->base.uri == NULL
+  gboolean snapshot = label != NULL || self->base.uri == NULL || *self->base.sha256 == '\0'
                       || count_entities (design) <= SMALL_DESIGN;
   int fd;
 
@@ -255,12 +255,13 @@ begin_journal (AvtJournal *self, AvtDesign *design, const char *label, GError **
  * avt_journal_new:
  * @folder: where journals are, see avt_journal_default_folder(); made when it is missing
  * @path: (nullable): the design's file
- * @base_state: (nullable): what the file looked like when @base was read from it or written to it
+ * @base_state: (nullable): what the file looked like when @base was read from it or written to
+ *   it; %NULL: the file does not hold @base any more
  * @base: the design that the commits will build on
  * @error: in the domain %AVT_IO_ERROR
  *
- * Begins the journal of a document. Small designs and those without a file are put into it whole;
- * otherwise it names the file and its hash.
+ * Begins the journal of a document. Small designs and those that no file holds are put into it
+ * whole; otherwise it names the file and its hash.
  *
  * Returns: (transfer full): the journal, owned by this process until it is freed or ends
  */
