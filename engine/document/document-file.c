@@ -261,6 +261,8 @@ avt_document_save_as (AvtDocument *self, GFile *file, AvtSaveFlags flags, GError
     }
   if (is_own)
     state = self->state;
+  /* Should it end between the save and the end of the journal, both hold the same design. */
+  _avt_document_journal_write (self);
   if (avt_design_save (avt_document_get_design (self), path, &state, flags, &own_error))
     {
       note_saved (self, file, &state);

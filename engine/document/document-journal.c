@@ -160,6 +160,13 @@ _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merge
     self->append_source = g_timeout_add (APPEND_MS, append_cb, self);
 }
 
+/* Brings the journal up to the current design. */
+void
+_avt_document_journal_write (AvtDocument *self)
+{
+  write_pending (self, NULL);
+}
+
 /* Nothing to recover any more: the file holds the current design, or the user let it go. What is
  * committed next builds on the current design. */
 gboolean

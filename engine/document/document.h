@@ -7,6 +7,7 @@
 #include "engine/base/memo.h"
 #include "engine/design/design.h"
 #include "engine/document/compare.h"
+#include "engine/io/journal.h"
 #include "engine/io/save.h"
 
 #include <gio/gio.h>
