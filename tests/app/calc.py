@@ -199,7 +199,8 @@ def check_locale(command):
         environment = {**os.environ, "LC_ALL": locale, "LANGUAGE": "de"}
         done = run(command, ["current"], '{"power_w": 4000, "voltage_v": 230.5, "phases": 1}',
                    env=environment)
-        if done.returncode or differs({"line_current_a": 17.354}, json.loads(done.stdout)["result"]):
+        expected = {"line_current_a": 17.354}
+        if done.returncode or differs(expected, json.loads(done.stdout)["result"]):
             return f"{locale}: {done.stdout}{done.stderr}"
     return ""
 

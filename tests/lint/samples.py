@@ -87,6 +87,9 @@ SAMPLES = list(bad_layers()) + [
                                    '  g_ascii_formatd (s, 9, "%.3f", x); /* "%f" */\n'}),
     ("locale", 1, {"diagrams/x.c": '  g_ascii_formatd (s, 9, "%.3f", x);\n'
                                    '  g_string_append_printf (s, "%f W", x);\n'}),
+    ("locale", 2, {"app/cli/main.c": '  setlocale (LC_ALL, "");\n  setlocale (LC_NUMERIC, "");\n'}),
+    ("locale", 1, {"app/cli/x.c": '  setlocale (LC_MESSAGES, "");\n'}),
+    ("locale", 0, {"app/cli/main.c": '  setlocale (LC_MESSAGES, "");\n'}),
     ("locale", 0, {"widgets/x.c": '  label = g_strdup_printf ("%.1f", x);\n'}),
 
     ("purity", 1, {"engine/calc/x.c": "  now = g_get_real_time ();\n"}),

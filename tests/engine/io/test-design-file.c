@@ -360,7 +360,8 @@ test_faults (void)
       "x.archivolt:149:5: links[0]: link l000000000001 ends at port PSU7, which esx-01 "
       "(PowerEdge R640) lacks" },
     { "{\"key\": \"PSU2\"", "{\"key\": \"PSU1\"", AVT_IO_ERROR_INVALID,
-      "x.archivolt:55:9: types[0].ports[1]: ports of the device type has two records with the key PSU1; "
+      "x.archivolt:55:9: types[0].ports[1]: ports of the device type has two records with the key "
+      "PSU1; "
       "each may stand once" },
     { "\"leg\": \"l1\"", "\"leg\": \"l4\"", AVT_IO_ERROR_INVALID,
       "x.archivolt:70:87: types[1].ports[1].leg: leg of the port must be one of l1, l2, l3, l1-l2, "
