@@ -14,7 +14,7 @@ SAVING = (r"\bg_file_(replace|set_contents|create|append_to)\w*\s*\(|\bg_key_fil
           r"|\b(g_fopen|fopen|freopen|g_creat|creat)\s*\("
           r"|\bcairo_(pdf|ps|svg)_surface_create\s*\(|\bcairo_surface_write_to_png\s*\("
           r"|\bgdk_texture_save_to_\w+\s*\(|\bgdk_pixbuf_save\w*\s*\(")
-LOCALE = (r"\bsetlocale\s*\((?!LC_(CTYPE|MESSAGES),)|\b(uselocale|newlocale|localeconv|nl_langinfo|strtod|strtof|atof|strcoll"
+LOCALE = (r"\b(setlocale|uselocale|newlocale|localeconv|nl_langinfo|strtod|strtof|atof|strcoll"
           r"|strxfrm|strcasecmp|strncasecmp|toupper|tolower|isalpha|isdigit|isalnum|isspace"
           r"|isprint|isupper|islower|ispunct|iscntrl|strftime|g_utf8_collate\w*|g_utf8_strup"
           r"|g_utf8_strdown|g_format_size\w*|g_date_time_format|g_date_strftime|sscanf)\s*\(")
