@@ -7,16 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Above this many changes every rack gets a new stamp; finding out which were meant costs more. */
-#define MANY_CHANGES 2000
-
 struct _AvtDesignBuilder
 {
   AvtDesign *base;  /* or NULL */
   AvtDesign *draft; /* shares tables with the base until they are owned */
   gboolean table_owned[AVT_N_KINDS];
   gboolean index_owned[AVT_MAX_INDEXES];
-  gboolean extras_changed;
   AvtId misnamed; /* an entity whose id is not of its kind, or none */
   AvtId culprit;  /* what the end refused, or none */
   GArray *changed; /* of AvtId, in the order of the calls */
@@ -87,6 +83,7 @@ avt_design_builder_new (const AvtDesign *base)
   return self;
 }
 
+/** avt_design_builder_free: gives the builder up, with what was not ended. */
 void
 avt_design_builder_free (AvtDesignBuilder *self)
 {
@@ -103,6 +100,8 @@ avt_design_builder_lookup (AvtDesignBuilder *self, AvtId id)
   return avt_design_lookup (self->draft, id);
 }
 
+/* Keeps the indexes in step: the entity moves from the place of its old target to that of its new
+ * one. */
 static void
 index_entity (AvtDesignBuilder *self, gpointer before, gpointer after)
 {
@@ -132,11 +131,26 @@ index_entity (AvtDesignBuilder *self, gpointer before, gpointer after)
     }
 }
 
+/* The base's own entity when it equals @entity, which was changed meanwhile: then nothing is. */
+static gpointer
+prefer_original (AvtDesignBuilder *self, gconstpointer before, gpointer entity)
+{
+  gpointer original
+      = self->base != NULL ? (gpointer) avt_design_lookup (self->base, avt_entity_id (entity))
+                           : NULL;
+
+  if (original == NULL || original == before || !avt_entity_equal (original, entity))
+    return entity;
+  avt_entity_unref (entity);
+  return avt_entity_ref (original);
+}
+
 /**
  * avt_design_builder_put:
  * @entity: (transfer full): an entity to add, or to replace the one with its id
  *
- * An entity equal to the one that is there changes nothing.
+ * An entity equal to the one that is there changes nothing. One whose id is not of its kind makes
+ * avt_design_builder_end() refuse.
  */
 void
 avt_design_builder_put (AvtDesignBuilder *self, gpointer entity)
@@ -157,6 +171,7 @@ avt_design_builder_put (AvtDesignBuilder *self, gpointer entity)
       avt_entity_unref (entity);
       return;
     }
+  entity = prefer_original (self, before, entity);
   if (before != NULL)
     avt_entity_ref (before);
   g_array_append_val (self->changed, id);
@@ -190,217 +205,30 @@ avt_design_builder_set_extras (AvtDesignBuilder *self, AvtExtras *extras)
     return;
   g_clear_pointer (&self->draft->extras, avt_extras_unref);
   self->draft->extras = extras != NULL ? avt_extras_ref (extras) : NULL;
-  self->extras_changed = TRUE;
 }
 
-/* Stamps: which racks can see a change. Power reaches as far as cords do, a network cable only to
- * its other end. */
-typedef struct
+/* The ids that are not as in the base by now, in the order of the first call for each. */
+static GArray *
+net_changes (AvtDesignBuilder *self)
 {
-  AvtDesign *draft;
-  GHashTable *racks;   /* AvtId of racks already stamped */
-  GHashTable *visited; /* devices of the side being walked */
-} Stamper;
-
-static void
-stamp_rack (Stamper *stamper, AvtId rack)
-{
-  if (avt_id_is_none (rack) || g_hash_table_contains (stamper->racks, &rack))
-    return;
-  g_hash_table_add (stamper->racks, g_memdup2 (&rack, sizeof rack));
-  if (avt_design_rack (stamper->draft, rack) != NULL)
-    avt_table_put (stamper->draft->stamps, _avt_stamp_new (rack));
-  else
-    avt_table_remove (stamper->draft->stamps, &rack);
-}
-
-static void
-stamp_device (Stamper *stamper, const AvtDesign *design, AvtId device)
-{
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (AvtId));
-
-  g_array_append_val (open, device);
-  while (open->len > 0)
-    {
-      AvtId id = g_array_index (open, AvtId, open->len - 1);
-      const AvtDevice *found = avt_design_device (design, id);
-      AvtLinkEnds ends;
-      const AvtLink *link;
-      const char *near_port;
-      const char *far_port;
-      AvtId far_device;
-
-      g_array_set_size (open, open->len - 1);
-      if (found == NULL || !g_hash_table_add (stamper->visited, g_memdup2 (&id, sizeof id)))
-        continue;
-      stamp_rack (stamper, found->rack);
-      avt_design_links_of_device (design, id, &ends);
-      while ((link = avt_link_ends_next (&ends, &near_port, &far_device, &far_port)) != NULL)
-        {
-          const AvtDevice *far = avt_design_device (design, far_device);
-
-          if (link->medium == AVT_MEDIUM_POWER)
-            g_array_append_val (open, far_device);
-          else if (far != NULL)
-            stamp_rack (stamper, far->rack);
-        }
-    }
-}
-
-static void
-stamp_devices_with (Stamper *stamper, const AvtDesign *design, guint field, AvtId target)
-{
-  AvtReferrers referrers;
-  const AvtDevice *device;
-
-  avt_design_referrers (design, AVT_KIND_DEVICE, field, target, &referrers);
-  while ((device = avt_referrers_next (&referrers)) != NULL)
-    stamp_device (stamper, design, device->entity.id);
-}
-
-static gboolean
-uses_part (const AvtRecordList *parts, AvtId part)
-{
-  for (guint i = 0; i < parts->n_records; i++)
-    if (avt_id_equal (avt_record_list_at (*parts, AvtPartUse, i)->part, part))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-stamp_users_of_part (Stamper *stamper, const AvtDesign *design, AvtId part)
-{
-  AvtTableIter iter;
-  gpointer item;
-
-  avt_table_iter_init (&iter, design->tables[AVT_KIND_TYPE]);
-  while (avt_table_iter_next (&iter, &item))
-    if (uses_part (&((AvtType *) item)->parts, part))
-      stamp_devices_with (stamper, design, AVT_DEVICE_TYPE, avt_entity_id (item));
-  avt_table_iter_init (&iter, design->tables[AVT_KIND_DEVICE]);
-  while (avt_table_iter_next (&iter, &item))
-    if (uses_part (&((AvtDevice *) item)->parts, part))
-      stamp_device (stamper, design, avt_entity_id (item));
-}
-
-/* Racks below a place, for its name in their title. */
-static void
-stamp_place (Stamper *stamper, const AvtDesign *design, AvtId place)
-{
-  AvtReferrers referrers;
-  gconstpointer item;
-  char letter = avt_id_letter (place);
-
-  if (letter == avt_kind_info (AVT_KIND_ROW)->letter)
-    avt_design_referrers (design, AVT_KIND_RACK, AVT_RACK_ROW, place, &referrers);
-  else if (letter == avt_kind_info (AVT_KIND_ROOM)->letter)
-    avt_design_referrers (design, AVT_KIND_ROW, AVT_ROW_ROOM, place, &referrers);
-  else
-    avt_design_referrers (design, AVT_KIND_ROOM, AVT_ROOM_SITE, place, &referrers);
-  while ((item = avt_referrers_next (&referrers)) != NULL)
-    if (avt_entity_kind (item) == AVT_KIND_RACK)
-      stamp_rack (stamper, avt_entity_id (item));
-    else
-      stamp_place (stamper, design, avt_entity_id (item));
-}
-
-static void
-stamp_everything (Stamper *stamper)
-{
-  AvtTableIter iter;
-  gpointer item;
-
-  avt_table_unref (stamper->draft->stamps);
-  stamper->draft->stamps = avt_table_new (&_avt_stamp_order);
-  avt_table_iter_init (&iter, stamper->draft->tables[AVT_KIND_RACK]);
-  while (avt_table_iter_next (&iter, &item))
-    avt_table_put (stamper->draft->stamps, _avt_stamp_new (avt_entity_id (item)));
-}
-
-/* What @id touches in @design, which is the base or the draft. */
-static void
-stamp_change (Stamper *stamper, const AvtDesign *design, AvtId id)
-{
-  const AvtKindInfo *info = avt_kind_info_by_letter (avt_id_letter (id));
-  const AvtLink *link;
-
-  switch (info->kind)
-    {
-    case AVT_KIND_PART:
-      stamp_users_of_part (stamper, design, id);
-      break;
-    case AVT_KIND_TYPE:
-      stamp_devices_with (stamper, design, AVT_DEVICE_TYPE, id);
-      break;
-    case AVT_KIND_SITE:
-    case AVT_KIND_ROOM:
-    case AVT_KIND_ROW:
-      stamp_place (stamper, design, id);
-      break;
-    case AVT_KIND_FEED:
-      stamp_devices_with (stamper, design, AVT_DEVICE_FEED, id);
-      break;
-    case AVT_KIND_RACK:
-      stamp_rack (stamper, id);
-      break;
-    case AVT_KIND_DEVICE:
-      stamp_device (stamper, design, id);
-      break;
-    case AVT_KIND_LINK:
-      link = avt_design_link (design, id);
-      if (link != NULL)
-        {
-          stamp_device (stamper, design, link->a_device);
-          stamp_device (stamper, design, link->b_device);
-        }
-      break;
-    case AVT_KIND_INFO:
-    case AVT_KIND_NOTE:
-    case AVT_N_KINDS:
-      break;
-    }
-}
-
-static gboolean
-changes_info (AvtDesignBuilder *self)
-{
-  char letter = avt_kind_info (AVT_KIND_INFO)->letter;
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  g_autoptr (GHashTable) seen = g_hash_table_new (avt_id_pointer_hash, avt_id_pointer_equal);
 
   for (guint i = 0; i < self->changed->len; i++)
-    if (avt_id_letter (g_array_index (self->changed, AvtId, i)) == letter)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-stamp_side (Stamper *stamper, const AvtDesign *side, GArray *changed)
-{
-  g_hash_table_remove_all (stamper->visited);
-  for (guint i = 0; i < changed->len; i++)
-    stamp_change (stamper, side, g_array_index (changed, AvtId, i));
-}
-
-static void
-renew_stamps (AvtDesignBuilder *self)
-{
-  Stamper stamper = { self->draft, NULL, NULL };
-  AvtTable *shared = self->draft->stamps;
-
-  if (self->base == NULL || self->changed->len > MANY_CHANGES || changes_info (self))
     {
-      stamp_everything (&stamper);
-      return;
+      AvtId *id = &g_array_index (self->changed, AvtId, i);
+      gconstpointer before = self->base != NULL ? avt_design_lookup (self->base, *id) : NULL;
+
+      if (g_hash_table_add (seen, id) && avt_design_lookup (self->draft, *id) != before)
+        g_array_append_val (changes, *id);
     }
-  self->draft->stamps = avt_table_copy (shared);
-  avt_table_unref (shared);
-  stamper.racks
-      = g_hash_table_new_full (avt_id_pointer_hash, avt_id_pointer_equal, g_free, NULL);
-  stamper.visited
-      = g_hash_table_new_full (avt_id_pointer_hash, avt_id_pointer_equal, g_free, NULL);
-  stamp_side (&stamper, self->base, self->changed);
-  stamp_side (&stamper, self->draft, self->changed);
-  g_hash_table_unref (stamper.racks);
-  g_hash_table_unref (stamper.visited);
+  return changes;
+}
+
+static gboolean
+changes_extras (AvtDesignBuilder *self)
+{
+  return !avt_extras_equal (self->base->extras, self->draft->extras);
 }
 
 /**
@@ -415,6 +243,8 @@ renew_stamps (AvtDesignBuilder *self)
 AvtDesign *
 avt_design_builder_end (AvtDesignBuilder *self, GError **error)
 {
+  g_autoptr (GArray) changes = NULL;
+
   g_return_val_if_fail (self->draft != NULL, NULL);
   if (!avt_id_is_none (self->misnamed))
     {
@@ -423,11 +253,12 @@ avt_design_builder_end (AvtDesignBuilder *self, GError **error)
       self->culprit = self->misnamed;
       return NULL;
     }
-  if (self->changed->len == 0 && !self->extras_changed && self->base != NULL)
+  changes = net_changes (self);
+  if (changes->len == 0 && self->base != NULL && !changes_extras (self))
     return avt_design_ref (self->base);
-  if (!_avt_truth_check (self->base, self->draft, self->changed, &self->culprit, error))
+  if (!_avt_truth_check (self->base, self->draft, changes, &self->culprit, error))
     return NULL;
-  renew_stamps (self);
+  _avt_stamps_renew (self->base, self->draft, changes);
   return g_steal_pointer (&self->draft);
 }
 

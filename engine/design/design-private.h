@@ -1,4 +1,4 @@
-/* Shared by design.c and builder.c only. */
+/* Shared by design.c, builder.c and stamp.c only. */
 #pragma once
 
 #include "engine/design/design.h"
@@ -43,7 +43,7 @@ extern const AvtTableOrder _avt_stamp_order;
 
 const AvtIndex *_avt_indexes (guint *n_indexes);
 const AvtIndex *_avt_index_of (AvtKind kind, guint field, guint *number);
-AvtStamp *_avt_stamp_new (AvtId rack);
+void _avt_stamps_renew (const AvtDesign *base, AvtDesign *draft, const GArray *changed);
 
 static inline AvtId
 _avt_index_target (const AvtIndex *index, gconstpointer entity)

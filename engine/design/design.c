@@ -53,9 +53,10 @@ collect_indexes (void)
       for (guint field = 0; field < type->n_fields; field++)
         if (type->fields[field].kind == AVT_FIELD_REFERENCE)
           {
-            AvtIndex *index = &all_indexes[n_all_indexes++];
+            AvtIndex *index = &all_indexes[n_all_indexes];
 
-            g_assert (n_all_indexes <= AVT_MAX_INDEXES);
+            g_assert (n_all_indexes < AVT_MAX_INDEXES);
+            n_all_indexes++;
             *index = (AvtIndex){ kind, field, type->fields[field].offset,
                                  { compare_indexed, compare_index_key, index, avt_entity_ref,
                                    avt_entity_unref } };
@@ -93,46 +94,6 @@ _avt_index_of (AvtKind kind, guint field, guint *number)
   return NULL;
 }
 
-AvtStamp *
-_avt_stamp_new (AvtId rack)
-{
-  AvtStamp *self = g_new (AvtStamp, 1);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  self->rack = rack;
-  return self;
-}
-
-AvtStamp *
-avt_stamp_ref (AvtStamp *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-avt_stamp_unref (AvtStamp *self)
-{
-  if (g_atomic_ref_count_dec (&self->ref_count))
-    g_free (self);
-}
-
-static int
-compare_stamps (gconstpointer a, gconstpointer b, gconstpointer data)
-{
-  return avt_id_compare (((const AvtStamp *) a)->rack, ((const AvtStamp *) b)->rack);
-}
-
-static int
-compare_stamp_key (gconstpointer item, gconstpointer key, gconstpointer data)
-{
-  return avt_id_compare (((const AvtStamp *) item)->rack, *(const AvtId *) key);
-}
-
-const AvtTableOrder _avt_stamp_order = { compare_stamps, compare_stamp_key, NULL,
-                                         (gpointer (*) (gpointer)) avt_stamp_ref,
-                                         (void (*) (gpointer)) avt_stamp_unref };
-
 /**
  * avt_design_new_empty:
  * @ids: gives the id of the design's own record
@@ -150,6 +111,7 @@ avt_design_new_empty (AvtIdSource *ids)
   return avt_design_builder_end (builder, NULL);
 }
 
+/** avt_design_ref: Returns: (transfer full): @self, from any thread */
 AvtDesign *
 avt_design_ref (AvtDesign *self)
 {
@@ -157,6 +119,7 @@ avt_design_ref (AvtDesign *self)
   return self;
 }
 
+/** avt_design_unref: gives a reference back; what was borrowed from it goes with the last. */
 void
 avt_design_unref (AvtDesign *self)
 {
@@ -171,30 +134,35 @@ avt_design_unref (AvtDesign *self)
   g_free (self);
 }
 
+/** avt_design_get_info: Returns: (transfer none): what the design says of itself */
 const AvtInfo *
 avt_design_get_info (const AvtDesign *self)
 {
   return avt_table_get (self->tables[AVT_KIND_INFO], 0);
 }
 
+/** avt_design_get_settings: Returns: (transfer none): its settings, with defaults filled in */
 const AvtSettings *
 avt_design_get_settings (const AvtDesign *self)
 {
   return &avt_design_get_info (self)->settings;
 }
 
+/** avt_design_get_table: Returns: (transfer none): the entities of @kind by id */
 const AvtTable *
 avt_design_get_table (const AvtDesign *self, AvtKind kind)
 {
   return self->tables[kind];
 }
 
+/** avt_design_count: Returns: how many entities of @kind there are */
 guint
 avt_design_count (const AvtDesign *self, AvtKind kind)
 {
   return avt_table_get_size (self->tables[kind]);
 }
 
+/** avt_design_get: Returns: (transfer none): the entity of @kind at @position, in id order */
 gconstpointer
 avt_design_get (const AvtDesign *self, AvtKind kind, guint position)
 {
@@ -218,42 +186,49 @@ lookup_kind (const AvtDesign *self, AvtKind kind, AvtId id)
   return avt_table_lookup (self->tables[kind], &id);
 }
 
+/** avt_design_part: Returns: (transfer none) (nullable): the part with @id */
 const AvtPart *
 avt_design_part (const AvtDesign *self, AvtId id)
 {
   return lookup_kind (self, AVT_KIND_PART, id);
 }
 
+/** avt_design_type: Returns: (transfer none) (nullable): the device type with @id */
 const AvtType *
 avt_design_type (const AvtDesign *self, AvtId id)
 {
   return lookup_kind (self, AVT_KIND_TYPE, id);
 }
 
+/** avt_design_row: Returns: (transfer none) (nullable): the row with @id */
 const AvtRow *
 avt_design_row (const AvtDesign *self, AvtId id)
 {
   return lookup_kind (self, AVT_KIND_ROW, id);
 }
 
+/** avt_design_feed: Returns: (transfer none) (nullable): the feed with @id */
 const AvtFeed *
 avt_design_feed (const AvtDesign *self, AvtId id)
 {
   return lookup_kind (self, AVT_KIND_FEED, id);
 }
 
+/** avt_design_rack: Returns: (transfer none) (nullable): the rack with @id */
 const AvtRack *
 avt_design_rack (const AvtDesign *self, AvtId id)
 {
   return lookup_kind (self, AVT_KIND_RACK, id);
 }
 
+/** avt_design_device: Returns: (transfer none) (nullable): the device with @id */
 const AvtDevice *
 avt_design_device (const AvtDesign *self, AvtId id)
 {
   return lookup_kind (self, AVT_KIND_DEVICE, id);
 }
 
+/** avt_design_link: Returns: (transfer none) (nullable): the link with @id */
 const AvtLink *
 avt_design_link (const AvtDesign *self, AvtId id)
 {
@@ -335,6 +310,10 @@ avt_referrers_next (AvtReferrers *referrers)
   return item;
 }
 
+/**
+ * avt_design_links_of_device:
+ * @ends: (out caller-allocates): an iterator for avt_link_ends_next(); it borrows the design
+ */
 void
 avt_design_links_of_device (const AvtDesign *self, AvtId device, AvtLinkEnds *ends)
 {
@@ -373,13 +352,6 @@ avt_link_ends_next (AvtLinkEnds *ends, const char **near_port, AvtId *far_device
   *far_device = ends->second ? link->a_device : link->b_device;
   *far_port = ends->second ? link->a_port : link->b_port;
   return link;
-}
-
-/** avt_design_rack_stamp: Returns: (transfer none) (nullable): the stamp of the rack */
-AvtStamp *
-avt_design_rack_stamp (const AvtDesign *self, AvtId rack)
-{
-  return avt_table_lookup (self->stamps, &rack);
 }
 
 /* Delta */
@@ -429,6 +401,7 @@ avt_delta_new (const AvtDesign *before, const AvtDesign *after)
   return self;
 }
 
+/** avt_delta_free: frees the delta and lets go of both designs. */
 void
 avt_delta_free (AvtDelta *self)
 {
@@ -438,6 +411,7 @@ avt_delta_free (AvtDelta *self)
   g_free (self);
 }
 
+/** avt_delta_get_size: Returns: the number of entities that differ */
 guint
 avt_delta_get_size (const AvtDelta *self)
 {

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "engine/design/edit.h"
+#include "engine/design/truth.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct
   AvtDesignBuilder *builder;
   GArray *removed;     /* of AvtId, growing while it is walked */
   GHashTable *doomed;  /* the same ids, as a set */
+  guint32 letters;     /* of them */
 } Removal;
 
 static void
@@ -22,6 +24,7 @@ doom (Removal *removal, AvtId id)
     return;
   g_hash_table_add (removal->doomed, g_memdup2 (&id, sizeof id));
   g_array_append_val (removal->removed, id);
+  removal->letters |= _avt_letter_bit (avt_id_letter (id));
 }
 
 static gboolean
@@ -90,68 +93,72 @@ release (Removal *removal, AvtId id)
   return NULL;
 }
 
-static AvtId
-find_doomed_part (const AvtRecordList *parts, const Removal *removal)
+/* Takes the doomed ids out of a list of references. */
+static void
+forget_in_list (const Removal *removal, AvtEntity *copy, guint field)
 {
-  for (guint i = 0; i < parts->n_records; i++)
-    if (is_doomed (removal, avt_record_list_at (*parts, AvtPartUse, i)->part))
-      return avt_record_list_at (*parts, AvtPartUse, i)->part;
-  return AVT_ID_NONE;
+  const AvtRecordType *type = avt_entity_type (copy);
+  const AvtIdList *list
+      = (const AvtIdList *) (gconstpointer) ((const char *) copy + type->fields[field].offset);
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (AvtId));
+
+  for (guint i = 0; i < list->n_ids; i++)
+    if (!is_doomed (removal, list->ids[i]))
+      g_array_append_val (kept, list->ids[i]);
+  if (kept->len < list->n_ids)
+    avt_record_set_ids (type, copy, field, (const AvtId *) (gpointer) kept->data, kept->len);
 }
 
-/* A type or device that stays and is equipped with a part that goes. */
-static gconstpointer
-find_user_of_parts (const Removal *removal, AvtId *part)
+/* Clears the names of the doomed in the lists of an entity that stays; a name that is not in a list
+ * to be cleared, such as that of a part in the equipment of a type, is left and returned. */
+static const AvtId *
+release_lists (Removal *removal, gconstpointer entity)
 {
-  static const AvtKind kinds[] = { AVT_KIND_TYPE, AVT_KIND_DEVICE };
-  AvtTableIter iter;
-  gpointer item;
+  const AvtRecordType *type = avt_entity_type (entity);
+  g_autoptr (AvtEntity) copy = avt_entity_copy (
+      avt_design_builder_lookup (removal->builder, avt_entity_id (entity)));
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].kind == AVT_FIELD_REFERENCE_LIST
+        && type->fields[i].on_remove == AVT_ON_REMOVE_CLEAR)
+      forget_in_list (removal, copy, i);
+  avt_design_builder_put (removal->builder, avt_entity_ref (copy));
+  return _avt_record_find_named (type, copy, removal->doomed);
+}
+
+/* The same for all entities that have lists. Returns: one that forbids the removal of @held */
+static gconstpointer
+release_all_lists (Removal *removal, AvtId *held)
+{
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
     {
-      avt_table_iter_init (&iter, avt_design_get_table (removal->design, kinds[k]));
+      const AvtRecordType *type = avt_kind_info (kind)->record;
+      AvtTableIter iter;
+      gpointer item;
+
+      if (!_avt_kind_names_in_lists (kind, removal->letters))
+        continue;
+      avt_table_iter_init (&iter, avt_design_get_table (removal->design, kind));
       while (avt_table_iter_next (&iter, &item))
         {
-          const AvtRecordList *parts = kinds[k] == AVT_KIND_TYPE ? &((AvtType *) item)->parts
-                                                                 : &((AvtDevice *) item)->parts;
+          const AvtId *named;
 
-          *part = find_doomed_part (parts, removal);
-          if (!avt_id_is_none (*part) && !is_doomed (removal, avt_entity_id (item)))
-            return item;
+          if (is_doomed (removal, avt_entity_id (item))
+              || _avt_record_find_named (type, item, removal->doomed) == NULL)
+            continue;
+          if ((named = release_lists (removal, item)) != NULL)
+            {
+              *held = *named;
+              return item;
+            }
         }
     }
   return NULL;
 }
 
-static void
-forget_in_notes (Removal *removal)
-{
-  AvtTableIter iter;
-  gpointer item;
-
-  avt_table_iter_init (&iter, avt_design_get_table (removal->design, AVT_KIND_NOTE));
-  while (avt_table_iter_next (&iter, &item))
-    {
-      const AvtNote *note = item;
-      g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (AvtId));
-      AvtNote *copy;
-
-      for (guint i = 0; i < note->about.n_ids; i++)
-        if (!is_doomed (removal, note->about.ids[i]))
-          g_array_append_val (kept, note->about.ids[i]);
-      if (kept->len == note->about.n_ids || is_doomed (removal, note->entity.id))
-        continue;
-      copy = avt_entity_copy (note);
-      avt_record_set_ids (&avt_note_type, copy, AVT_NOTE_FIELD_ABOUT,
-                          (const AvtId *) (gpointer) kept->data, kept->len);
-      avt_design_builder_put (removal->builder, copy);
-    }
-}
-
 static AvtDesign *
 carry_out (Removal *removal, GError **error)
 {
-  gboolean removes_parts = FALSE;
   gconstpointer holder = NULL;
   AvtId held = AVT_ID_NONE;
 
@@ -160,11 +167,10 @@ carry_out (Removal *removal, GError **error)
   for (guint i = 0; i < removal->removed->len && holder == NULL; i++)
     {
       held = g_array_index (removal->removed, AvtId, i);
-      removes_parts |= avt_id_letter (held) == avt_kind_info (AVT_KIND_PART)->letter;
       holder = release (removal, held);
     }
-  if (holder == NULL && removes_parts)
-    holder = find_user_of_parts (removal, &held);
+  if (holder == NULL)
+    holder = release_all_lists (removal, &held);
   if (holder != NULL)
     {
       g_set_error (error, AVT_EDIT_ERROR, AVT_EDIT_ERROR_REFERENCE,
@@ -173,7 +179,6 @@ carry_out (Removal *removal, GError **error)
                    avt_entity_name (holder));
       return NULL;
     }
-  forget_in_notes (removal);
   for (guint i = 0; i < removal->removed->len; i++)
     avt_design_builder_remove (removal->builder,
                                g_array_index (removal->removed, AvtId, i));
@@ -197,7 +202,7 @@ avt_design_with_removed (AvtDesign *design, const AvtId *ids, guint n_ids, GErro
   g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (AvtId));
   g_autoptr (GHashTable) doomed
       = g_hash_table_new_full (avt_id_pointer_hash, avt_id_pointer_equal, g_free, NULL);
-  Removal removal = { design, builder, removed, doomed };
+  Removal removal = { design, builder, removed, doomed, 0 };
 
   for (guint i = 0; i < n_ids; i++)
     {

@@ -4,6 +4,8 @@
 
 #include "engine/design/edit.h"
 
+#include "engine/design/misfit.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -30,82 +32,6 @@ refuse_missing (GError **error, AvtId id)
                  avt_id_is_none (id) ? _ ("such object") : id.text);
 }
 
-/* The device stands where it may not, and did not before. */
-static gboolean
-is_new_misfit (const AvtDesign *before, const AvtDesign *after, AvtId id, char **reason)
-{
-  const AvtDevice *old_device = avt_design_device (before, id);
-  const AvtDevice *new_device = avt_design_device (after, id);
-  g_autofree char *old_reason = NULL;
-
-  *reason = new_device != NULL ? avt_design_device_misfit (after, new_device) : NULL;
-  if (*reason == NULL)
-    return FALSE;
-  if (old_device != NULL && avt_id_equal (old_device->rack, new_device->rack))
-    old_reason = avt_design_device_misfit (before, old_device);
-  if (old_reason != NULL && strcmp (old_reason, *reason) == 0)
-    {
-      g_clear_pointer (reason, g_free);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-refuse_misfit (const AvtDesign *before, const AvtDesign *after, AvtId id, GError **error)
-{
-  g_autofree char *reason = NULL;
-  const AvtDevice *device;
-  const AvtRack *rack;
-
-  if (!is_new_misfit (before, after, id, &reason))
-    return FALSE;
-  device = avt_design_device (after, id);
-  rack = avt_design_rack (after, device->rack);
-  refuse (error, AVT_EDIT_ERROR_PLACE, _ ("%s does not fit into %s: %s"), device->name,
-          rack->name, reason);
-  return TRUE;
-}
-
-static gboolean
-refuse_misfits_among (const AvtDesign *before, const AvtDesign *after, guint field, AvtId target,
-                      GError **error)
-{
-  AvtReferrers referrers;
-  const AvtDevice *device;
-
-  avt_design_referrers (after, AVT_KIND_DEVICE, field, target, &referrers);
-  while ((device = avt_referrers_next (&referrers)) != NULL)
-    if (refuse_misfit (before, after, device->entity.id, error))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-refuse_new_misfits (const AvtDesign *before, const AvtDesign *after, GError **error)
-{
-  g_autoptr (AvtDelta) delta = avt_delta_new (before, after);
-
-  for (guint i = 0; i < avt_delta_get_size (delta); i++)
-    {
-      gconstpointer changed;
-      AvtId id = avt_delta_get (delta, i, NULL, &changed);
-      gboolean refused = FALSE;
-
-      if (changed == NULL)
-        continue;
-      if (avt_entity_kind (changed) == AVT_KIND_DEVICE)
-        refused = refuse_misfit (before, after, id, error);
-      else if (avt_entity_kind (changed) == AVT_KIND_RACK)
-        refused = refuse_misfits_among (before, after, AVT_DEVICE_RACK, id, error);
-      else if (avt_entity_kind (changed) == AVT_KIND_TYPE)
-        refused = refuse_misfits_among (before, after, AVT_DEVICE_TYPE, id, error);
-      if (refused)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static AvtDesign *
 finish (AvtDesign *design, AvtDesignBuilder *builder, gboolean force, GError **error)
 {
@@ -113,7 +39,7 @@ finish (AvtDesign *design, AvtDesignBuilder *builder, gboolean force, GError **e
 
   if (result == NULL || result == design || force)
     return g_steal_pointer (&result);
-  if (refuse_new_misfits (design, result, error))
+  if (_avt_refuse_new_misfits (design, result, error))
     return NULL;
   return g_steal_pointer (&result);
 }
@@ -138,7 +64,7 @@ avt_design_with_added (AvtDesign *design, gpointer entity, GError **error)
 {
   AvtId id = avt_entity_id (entity);
 
-  if (avt_design_lookup (design, id) != NULL || avt_entity_kind (entity) == AVT_KIND_INFO)
+  if (avt_design_lookup (design, id) != NULL)
     {
       avt_entity_unref (entity);
       return refuse (error, AVT_EDIT_ERROR_ID, _ ("the design already has %s"), id.text);
@@ -206,8 +132,9 @@ avt_design_with_field_unset (AvtDesign *design, AvtId id, const char *path, GErr
   if (found == NULL)
     return refuse_missing (error, id);
   copy = avt_entity_copy (found);
-  record = avt_record_resolve_for_change (avt_entity_type (copy), copy, path, &type, &field,
-                                          &field_error);
+  /* not for change: records on the way that are absent stay so */
+  record = (void *) avt_record_resolve (avt_entity_type (copy), copy, path, &type, &field,
+                                        &field_error);
   if (record == NULL)
     return refuse (error, AVT_EDIT_ERROR_VALUE, "%s: %s", avt_entity_name (found),
                    field_error->message);
@@ -336,50 +263,29 @@ avt_design_with_feed_of (AvtDesign *design, AvtId pdu, AvtId feed, GError **erro
   return finish_with (design, copy, FALSE, error);
 }
 
-static const AvtPort *
-find_port (const AvtDesign *design, AvtPortAddress address, GError **error)
+static gboolean
+has_port (const AvtDesign *design, AvtPortAddress address, GError **error)
 {
   const AvtDevice *device = avt_design_device (design, address.device);
-  const AvtType *type = device != NULL ? avt_design_type (design, device->type) : NULL;
-  const AvtPort *port;
+  const AvtType *type;
 
-  if (type == NULL)
+  if (device == NULL)
     {
       refuse_missing (error, address.device);
-      return NULL;
+      return FALSE;
     }
-  port = avt_type_find_port (type, address.port);
-  if (port == NULL)
-    refuse (error, AVT_EDIT_ERROR_PORT, _ ("%s (%s) has no port \"%s\""), device->name, type->name,
-            address.port);
-  return port;
+  type = avt_design_type (design, device->type);
+  if (avt_type_find_port (type, address.port) != NULL)
+    return TRUE;
+  refuse (error, AVT_EDIT_ERROR_PORT, _ ("%s (%s) has no port \"%s\""), device->name, type->name,
+          address.port);
+  return FALSE;
 }
 
 static gboolean
-refuse_taken (const AvtDesign *design, AvtPortAddress address, GError **error)
+is_port (AvtPortAddress address, AvtId device, const char *port)
 {
-  const AvtLink *link = avt_design_link_at (design, address.device, address.port);
-  const AvtDevice *device;
-
-  if (link == NULL)
-    return FALSE;
-  device = avt_design_device (design, address.device);
-  refuse (error, AVT_EDIT_ERROR_PORT, _ ("port %s of %s is taken by link %s"), address.port,
-          device->name, avt_entity_name (link));
-  return TRUE;
-}
-
-static gboolean
-refuse_unfitting (const AvtDesign *design, AvtMedium medium, const AvtPort *a, const AvtPort *b,
-                  GError **error)
-{
-  g_autofree char *reason = avt_design_link_refusal (design, medium, a, b);
-
-  if (reason == NULL)
-    return FALSE;
-  refuse (error, AVT_EDIT_ERROR_PORT, _ ("%s and %s cannot be linked: %s"), a->key, b->key,
-          reason);
-  return TRUE;
+  return avt_id_equal (address.device, device) && strcmp (address.port, port) == 0;
 }
 
 /**
@@ -392,18 +298,12 @@ AvtDesign *
 avt_design_with_link (AvtDesign *design, AvtIdSource *ids, AvtMedium medium, AvtPortAddress a,
                       AvtPortAddress b, gboolean force, AvtId *id, GError **error)
 {
-  const AvtPort *a_port = find_port (design, a, error);
-  const AvtPort *b_port = a_port != NULL ? find_port (design, b, error) : NULL;
   AvtLink *link;
 
-  if (b_port == NULL)
+  if (!has_port (design, a, error) || !has_port (design, b, error))
     return NULL;
-  if (avt_id_equal (a.device, b.device) && strcmp (a.port, b.port) == 0)
+  if (is_port (a, b.device, b.port))
     return refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
-  if (!force
-      && (refuse_taken (design, a, error) || refuse_taken (design, b, error)
-          || refuse_unfitting (design, medium, a_port, b_port, error)))
-    return NULL;
   link = avt_entity_new (AVT_KIND_LINK,
                          avt_id_source_next (ids, avt_kind_info (AVT_KIND_LINK)->letter));
   avt_record_set_id (&avt_link_type, link, AVT_LINK_A_DEVICE, a.device);
@@ -416,42 +316,39 @@ avt_design_with_link (AvtDesign *design, AvtIdSource *ids, AvtMedium medium, Avt
   return finish_with (design, link, force, error);
 }
 
-/** avt_design_with_link_moved: takes the end of @link that is at @from and puts it into @to. */
+/**
+ * avt_design_with_link_moved:
+ * @from: the end of @link that is taken out
+ * @to: where it is put instead
+ *
+ * Without @force a taken port, or ports that do not fit, are refused.
+ */
 AvtDesign *
 avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAddress from, AvtPortAddress to,
                             gboolean force, GError **error)
 {
   const AvtLink *found = avt_design_link (design, link);
-  const AvtPort *new_port;
-  const AvtPort *far_port;
-  AvtPortAddress far;
-  gboolean is_a;
+  gboolean moves_a;
   AvtLink *copy;
 
   if (found == NULL)
     return refuse_missing (error, link);
-  is_a = avt_id_equal (found->a_device, from.device) && strcmp (found->a_port, from.port) == 0;
-  if (!is_a
-      && (!avt_id_equal (found->b_device, from.device) || strcmp (found->b_port, from.port) != 0))
+  moves_a = is_port (from, found->a_device, found->a_port);
+  if (!moves_a && !is_port (from, found->b_device, found->b_port))
     return refuse (error, AVT_EDIT_ERROR_PORT, _ ("link %s does not end at %s"), link.text,
                    from.port);
-  far = is_a ? (AvtPortAddress){ found->b_device, found->b_port }
-             : (AvtPortAddress){ found->a_device, found->a_port };
-  if (avt_id_equal (from.device, to.device) && strcmp (from.port, to.port) == 0)
+  if (is_port (to, from.device, from.port))
     return avt_design_ref (design);
-  if (avt_id_equal (far.device, to.device) && strcmp (far.port, to.port) == 0)
+  if (!has_port (design, to, error))
+    return NULL;
+  if (is_port (to, moves_a ? found->b_device : found->a_device,
+               moves_a ? found->b_port : found->a_port))
     return refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
-  if ((new_port = find_port (design, to, error)) == NULL
-      || (far_port = find_port (design, far, error)) == NULL)
-    return NULL;
-  if (!force
-      && (refuse_taken (design, to, error)
-          || refuse_unfitting (design, (AvtMedium) found->medium, new_port, far_port, error)))
-    return NULL;
   copy = avt_entity_copy (found);
-  avt_record_set_id (&avt_link_type, copy, is_a ? AVT_LINK_A_DEVICE : AVT_LINK_B_DEVICE,
+  avt_record_set_id (&avt_link_type, copy, moves_a ? AVT_LINK_A_DEVICE : AVT_LINK_B_DEVICE,
                      to.device);
-  avt_record_set_string (&avt_link_type, copy, is_a ? AVT_LINK_A_PORT : AVT_LINK_B_PORT, to.port);
+  avt_record_set_string (&avt_link_type, copy, moves_a ? AVT_LINK_A_PORT : AVT_LINK_B_PORT,
+                         to.port);
   return finish_with (design, copy, force, error);
 }
 

@@ -2,9 +2,12 @@
 
 #include "engine/design/fit.h"
 
+#include "engine/design/fit-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/** avt_slot_is_channel: whether it is a side channel and not between the rails. */
 gboolean
 avt_slot_is_channel (AvtSlot slot)
 {
@@ -31,6 +34,7 @@ avt_slot_channel_number (AvtSlot slot)
   return 0;
 }
 
+/** avt_device_place: Returns: where the device stands; without a rack, nowhere */
 AvtPlace
 avt_device_place (const AvtDevice *device)
 {
@@ -82,31 +86,36 @@ avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType
   return depths_meet (rack, type, other_type);
 }
 
-static AvtMisfit
-channel_misfit (const AvtRack *rack, const AvtPlace *place)
+/*
+ * _avt_rack_misfits:
+ *
+ * Returns: everything that is wrong with @place in the rack itself, whoever else stands there: bits
+ *   of _avt_misfit_bit()
+ */
+guint
+_avt_rack_misfits (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
 {
-  if (!avt_slot_is_channel (place->slot))
-    return AVT_MISFIT_NEEDS_CHANNEL;
-  if (avt_slot_channel_number (place->slot) > rack->channels)
-    return AVT_MISFIT_NO_CHANNEL;
-  return AVT_FITS;
-}
+  gboolean is_channel = avt_slot_is_channel (place->slot);
+  guint misfits = 0;
 
-static AvtMisfit
-unit_misfit (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
-{
-  if (avt_slot_is_channel (place->slot))
-    return AVT_MISFIT_ONLY_0U;
+  if (type->height_hu == 0 && !is_channel)
+    return _avt_misfit_bit (AVT_MISFIT_NEEDS_CHANNEL);
+  if (is_channel && type->height_hu > 0)
+    return _avt_misfit_bit (AVT_MISFIT_ONLY_0U);
+  if (is_channel)
+    return avt_slot_channel_number (place->slot) > rack->channels
+               ? _avt_misfit_bit (AVT_MISFIT_NO_CHANNEL)
+               : 0;
   if (type->width == AVT_WIDTH_HALF && place->slot == AVT_SLOT_FULL)
-    return AVT_MISFIT_NEEDS_HALF;
+    misfits |= _avt_misfit_bit (AVT_MISFIT_NEEDS_HALF);
   if (type->width == AVT_WIDTH_FULL && place->slot != AVT_SLOT_FULL)
-    return AVT_MISFIT_NEEDS_FULL;
+    misfits |= _avt_misfit_bit (AVT_MISFIT_NEEDS_FULL);
   if (place->position_hu < 2 || place->position_hu + type->height_hu > rack->height_hu + 2)
-    return AVT_MISFIT_OUTSIDE;
+    misfits |= _avt_misfit_bit (AVT_MISFIT_OUTSIDE);
   if (AVT_RECORD_HAS (rack, AVT_RACK_DEPTH_MM) && AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM)
       && type->depth_mm > rack->depth_mm)
-    return AVT_MISFIT_TOO_DEEP;
-  return AVT_FITS;
+    misfits |= _avt_misfit_bit (AVT_MISFIT_TOO_DEEP);
+  return misfits;
 }
 
 static char *
@@ -146,7 +155,7 @@ avt_design_place_misfit (const AvtDesign *design, const AvtType *type, const Avt
   const AvtRack *rack = avt_design_rack (design, place->rack);
   AvtReferrers referrers;
   const AvtDevice *found;
-  AvtMisfit misfit;
+  guint misfits;
 
   if (other != NULL)
     *other = NULL;
@@ -154,9 +163,9 @@ avt_design_place_misfit (const AvtDesign *design, const AvtType *type, const Avt
     return AVT_FITS;
   if (rack == NULL)
     return AVT_MISFIT_NO_RACK;
-  misfit = type->height_hu == 0 ? channel_misfit (rack, place) : unit_misfit (rack, type, place);
-  if (misfit != AVT_FITS)
-    return misfit;
+  misfits = _avt_rack_misfits (rack, type, place);
+  if (misfits != 0)
+    return _avt_first_misfit (misfits);
   avt_design_devices_of_rack (design, place->rack, &referrers);
   while ((found = avt_referrers_next (&referrers)) != NULL)
     if (!is_ignored (found, ignore, n_ignore)
@@ -178,22 +187,19 @@ outside_text (const AvtRack *rack, const AvtType *type, const AvtPlace *place)
                           (int) (rack->height_hu / 2));
 }
 
-/**
- * avt_design_place_refusal:
+/*
+ * _avt_misfit_text:
+ * @other: (nullable): who has the place, when it is taken
  *
- * See avt_design_place_misfit().
- *
- * Returns: (transfer full) (nullable): why it may not stand there, in words that follow a colon,
- *   or %NULL when it may
+ * Returns: (transfer full) (nullable): the misfit in words that follow a colon
  */
 char *
-avt_design_place_refusal (const AvtDesign *design, const AvtType *type, const AvtPlace *place,
-                          const AvtId *ignore, guint n_ignore)
+_avt_misfit_text (const AvtDesign *design, const AvtType *type, const AvtPlace *place,
+                  AvtMisfit misfit, const AvtDevice *other)
 {
   const AvtRack *rack = avt_design_rack (design, place->rack);
-  const AvtDevice *other;
 
-  switch (avt_design_place_misfit (design, type, place, ignore, n_ignore, &other))
+  switch (misfit)
     {
     case AVT_FITS:
       return NULL;
@@ -221,16 +227,55 @@ avt_design_place_refusal (const AvtDesign *design, const AvtType *type, const Av
   g_assert_not_reached ();
 }
 
+/**
+ * avt_design_place_refusal:
+ *
+ * See avt_design_place_misfit().
+ *
+ * Returns: (transfer full) (nullable): why it may not stand there, in words that follow a colon,
+ *   or %NULL when it may
+ */
+char *
+avt_design_place_refusal (const AvtDesign *design, const AvtType *type, const AvtPlace *place,
+                          const AvtId *ignore, guint n_ignore)
+{
+  const AvtDevice *other;
+  AvtMisfit misfit = avt_design_place_misfit (design, type, place, ignore, n_ignore, &other);
+
+  return _avt_misfit_text (design, type, place, misfit, other);
+}
+
+/*
+ * _avt_device_is_nowhere:
+ *
+ * Returns: whether it has no place: it is in no rack, or in one but at no unit of it, as in a plan
+ *   that has not come so far
+ */
+gboolean
+_avt_device_is_nowhere (const AvtDevice *device, const AvtType *type)
+{
+  return avt_id_is_none (device->rack)
+         || (type->height_hu > 0 && !avt_slot_is_channel ((AvtSlot) device->slot)
+             && !AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU));
+}
+
 /** avt_design_device_misfit: Returns: (transfer full) (nullable): why a device of the design may
- * not stand where it does */
+ * not stand where it does; %NULL when it may, or stands nowhere */
 char *
 avt_design_device_misfit (const AvtDesign *design, const AvtDevice *device)
 {
   const AvtType *type = avt_design_type (design, device->type);
   AvtPlace place = avt_device_place (device);
 
-  return type == NULL ? NULL
-                      : avt_design_place_refusal (design, type, &place, &device->entity.id, 1);
+  if (type == NULL || _avt_device_is_nowhere (device, type))
+    return NULL;
+  return avt_design_place_refusal (design, type, &place, &device->entity.id, 1);
+}
+
+static gboolean
+fits (const AvtDesign *design, const AvtType *type, const AvtPlace *place)
+{
+  return avt_design_place_misfit (design, type, place, NULL, 0, NULL) == AVT_FITS;
 }
 
 static gboolean
@@ -238,11 +283,8 @@ first_free_channel (const AvtDesign *design, const AvtType *type, AvtPlace *plac
 {
   for (guint slot = AVT_SLOT_CHANNEL_LEFT_1; slot <= AVT_SLOT_CHANNEL_RIGHT_2; slot++)
     {
-      g_autofree char *refusal = NULL;
-
       place->slot = (AvtSlot) slot;
-      refusal = avt_design_place_refusal (design, type, place, NULL, 0);
-      if (refusal == NULL)
+      if (fits (design, type, place))
         return TRUE;
     }
   return FALSE;
@@ -268,11 +310,8 @@ avt_design_first_free (const AvtDesign *design, const AvtType *type, AvtPlace *p
   for (place->position_hu = 2; place->position_hu <= rack->height_hu; place->position_hu += 2)
     for (guint half = 0; half < (is_half ? 2u : 1u); half++)
       {
-        g_autofree char *refusal = NULL;
-
         place->slot = !is_half ? AVT_SLOT_FULL : half == 0 ? AVT_SLOT_LEFT : AVT_SLOT_RIGHT;
-        refusal = avt_design_place_refusal (design, type, place, NULL, 0);
-        if (refusal == NULL)
+        if (fits (design, type, place))
           return TRUE;
       }
   return FALSE;

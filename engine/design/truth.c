@@ -183,121 +183,172 @@ check_entity (const AvtDesign *base, const AvtDesign *draft, gconstpointer entit
 }
 
 static gboolean
-record_holds (const AvtRecordType *type, const void *record, AvtId id)
+is_reference (const AvtField *field)
 {
-  for (guint i = 0; i < type->n_fields; i++)
+  return field->kind == AVT_FIELD_REFERENCE || field->kind == AVT_FIELD_REFERENCE_LIST;
+}
+
+static const AvtId *
+find_named_in (const AvtField *field, const void *member, GHashTable *ids)
+{
+  const AvtIdList *list = member;
+
+  if (field->kind == AVT_FIELD_REFERENCE)
+    return g_hash_table_contains (ids, member) ? member : NULL;
+  for (guint i = 0; i < list->n_ids; i++)
+    if (g_hash_table_contains (ids, &list->ids[i]))
+      return &list->ids[i];
+  return NULL;
+}
+
+/*
+ * _avt_record_find_named:
+ * @ids: a set of pointers to ids
+ *
+ * Returns: (nullable): one of @ids that the record or a record in it names
+ */
+const AvtId *
+_avt_record_find_named (const AvtRecordType *type, const void *record, GHashTable *ids)
+{
+  const AvtId *found = NULL;
+
+  for (guint i = 0; i < type->n_fields && found == NULL; i++)
     {
       const AvtField *field = &type->fields[i];
-      const void *member = (const char *) record + field->offset;
+      const char *member = (const char *) record + field->offset;
 
-      if (field->kind == AVT_FIELD_REFERENCE && avt_id_equal (*(const AvtId *) member, id))
-        return TRUE;
-      if (field->kind == AVT_FIELD_REFERENCE_LIST)
+      if (is_reference (field))
+        found = find_named_in (field, member, ids);
+      else if (field->kind == AVT_FIELD_RECORD)
+        found = _avt_record_find_named (field->record, member, ids);
+      else if (field->kind == AVT_FIELD_RECORD_LIST)
         {
-          const AvtIdList *list = member;
+          const AvtRecordList *list = (const AvtRecordList *) (gconstpointer) member;
 
-          for (guint k = 0; k < list->n_ids; k++)
-            if (avt_id_equal (list->ids[k], id))
-              return TRUE;
-        }
-      if (field->kind == AVT_FIELD_RECORD_LIST)
-        {
-          const AvtRecordList *list = member;
-
-          for (guint k = 0; k < list->n_records; k++)
-            if (record_holds (field->record,
-                              (const char *) list->records + k * field->record->size, id))
-              return TRUE;
+          for (guint k = 0; k < list->n_records && found == NULL; k++)
+            found = _avt_record_find_named (
+                field->record, (const char *) list->records + k * field->record->size, ids);
         }
     }
-  return FALSE;
+  return found;
 }
 
 static gboolean
-may_name (const AvtRecordType *type, char letter)
+may_name (const AvtField *field, guint32 letters)
+{
+  guint32 targets = 0;
+
+  if (!is_reference (field))
+    return FALSE;
+  for (const char *letter = field->targets; letter != NULL && *letter != '\0'; letter++)
+    targets |= _avt_letter_bit (*letter);
+  return field->targets == NULL || (targets & letters) != 0;
+}
+
+static gboolean
+record_may_name (const AvtRecordType *type, guint32 letters)
 {
   for (guint i = 0; i < type->n_fields; i++)
-    {
-      const AvtField *field = &type->fields[i];
-
-      if ((field->kind == AVT_FIELD_REFERENCE || field->kind == AVT_FIELD_REFERENCE_LIST)
-          && (field->targets == NULL || strchr (field->targets, letter) != NULL))
-        return TRUE;
-      if (field->kind == AVT_FIELD_RECORD_LIST && may_name (field->record, letter))
-        return TRUE;
-    }
+    if (may_name (&type->fields[i], letters)
+        || (type->fields[i].record != NULL && record_may_name (type->fields[i].record, letters)))
+      return TRUE;
   return FALSE;
 }
 
-static gconstpointer
-find_indexed_holder (const AvtDesign *draft, AvtKind kind, AvtId id)
+/*
+ * _avt_kind_names_in_lists:
+ * @letters: bits of kind letters, of _avt_letter_bit()
+ *
+ * Returns: whether entities of @kind name such entities elsewhere than in reference fields of their
+ *   own, which are indexed: these names are found only by reading every entity
+ */
+gboolean
+_avt_kind_names_in_lists (AvtKind kind, guint32 letters)
 {
   const AvtRecordType *type = avt_kind_info (kind)->record;
 
-  for (guint field = 0; field < type->n_fields; field++)
-    if (type->fields[field].kind == AVT_FIELD_REFERENCE)
-      {
-        AvtReferrers referrers;
-        gconstpointer found;
-
-        avt_design_referrers (draft, kind, field, id, &referrers);
-        if ((found = avt_referrers_next (&referrers)) != NULL)
-          return found;
-      }
-  return NULL;
-}
-
-static gboolean
-has_listed_references (const AvtRecordType *type, char letter)
-{
   for (guint i = 0; i < type->n_fields; i++)
-    {
-      const AvtField *field = &type->fields[i];
-
-      if (field->kind == AVT_FIELD_REFERENCE_LIST
-          && (field->targets == NULL || strchr (field->targets, letter) != NULL))
-        return TRUE;
-      if (field->kind == AVT_FIELD_RECORD_LIST && may_name (field->record, letter))
-        return TRUE;
-    }
+    if ((type->fields[i].kind == AVT_FIELD_REFERENCE_LIST && may_name (&type->fields[i], letters))
+        || (type->fields[i].record != NULL && record_may_name (type->fields[i].record, letters)))
+      return TRUE;
   return FALSE;
 }
 
-/* Scalar references are found by their index, references in lists by reading every entity of the
- * few kinds that have such lists. */
-static gconstpointer
-find_holder (const AvtDesign *draft, AvtId id)
+static gboolean
+refuse_held (gconstpointer holder, AvtId id, AvtId *culprit, GError **error)
 {
-  char letter = avt_id_letter (id);
+  *culprit = id;
+  return refuse (error, AVT_EDIT_ERROR_REFERENCE, _ ("%s is still used by %s"), id.text,
+                 avt_entity_name (holder));
+}
 
+/* A holder by one of its own reference fields. */
+static gconstpointer
+find_indexed_holder (const AvtDesign *draft, AvtId id)
+{
   for (guint kind = 0; kind < AVT_N_KINDS; kind++)
     {
       const AvtRecordType *type = avt_kind_info (kind)->record;
-      gconstpointer found = find_indexed_holder (draft, kind, id);
-      AvtTableIter iter;
-      gpointer item;
 
-      if (found != NULL)
-        return found;
-      if (!has_listed_references (type, letter))
-        continue;
-      avt_table_iter_init (&iter, avt_design_get_table (draft, kind));
-      while (avt_table_iter_next (&iter, &item))
-        if (record_holds (type, item, id))
-          return item;
+      for (guint field = 0; field < type->n_fields; field++)
+        if (type->fields[field].kind == AVT_FIELD_REFERENCE)
+          {
+            AvtReferrers referrers;
+            gconstpointer found;
+
+            avt_design_referrers (draft, kind, field, id, &referrers);
+            if ((found = avt_referrers_next (&referrers)) != NULL)
+              return found;
+          }
     }
   return NULL;
 }
 
+/* Names in lists have no index: kinds that have such lists are read once for all of @removed. */
 static gboolean
-check_removed (const AvtDesign *draft, AvtId id, GError **error)
+check_lists (const AvtDesign *draft, GHashTable *removed, guint32 letters, AvtId *culprit,
+             GError **error)
 {
-  gconstpointer holder = find_holder (draft, id);
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    {
+      const AvtRecordType *type = avt_kind_info (kind)->record;
+      AvtTableIter iter;
+      gpointer item;
 
-  if (holder == NULL)
-    return TRUE;
-  return refuse (error, AVT_EDIT_ERROR_REFERENCE, _ ("%s is still used by %s"), id.text,
-                 avt_entity_name (holder));
+      if (!_avt_kind_names_in_lists (kind, letters))
+        continue;
+      avt_table_iter_init (&iter, avt_design_get_table (draft, kind));
+      while (avt_table_iter_next (&iter, &item))
+        {
+          const AvtId *named = _avt_record_find_named (type, item, removed);
+
+          if (named != NULL)
+            return refuse_held (item, *named, culprit, error);
+        }
+    }
+  return TRUE;
+}
+
+/* Nothing that stays names what was removed. */
+static gboolean
+check_removed (const AvtDesign *draft, const GArray *changed, AvtId *culprit, GError **error)
+{
+  g_autoptr (GHashTable) removed = g_hash_table_new (avt_id_pointer_hash, avt_id_pointer_equal);
+  guint32 letters = 0;
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      AvtId *id = &g_array_index (changed, AvtId, i);
+      gconstpointer holder;
+
+      if (avt_design_lookup (draft, *id) != NULL)
+        continue;
+      if ((holder = find_indexed_holder (draft, *id)) != NULL)
+        return refuse_held (holder, *id, culprit, error);
+      g_hash_table_add (removed, id);
+      letters |= _avt_letter_bit (avt_id_letter (*id));
+    }
+  return letters == 0 || check_lists (draft, removed, letters, culprit, error);
 }
 
 static guint
@@ -331,12 +382,11 @@ _avt_truth_check (const AvtDesign *base, const AvtDesign *draft, const GArray *c
       AvtId id = g_array_index (changed, AvtId, i);
       gconstpointer entity = avt_design_lookup (draft, id);
 
-      if (entity != NULL ? !check_entity (base, draft, entity, error)
-                         : !check_removed (draft, id, error))
+      if (entity != NULL && !check_entity (base, draft, entity, error))
         {
           *culprit = id;
           return FALSE;
         }
     }
-  return TRUE;
+  return check_removed (draft, changed, culprit, error);
 }
