@@ -1,0 +1,125 @@
+/* The actions of a window; which of them make sense now is decided in one place. */
+#include "config.h"
+
+#include "app/window-private.h"
+
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_new_design (AVT_WINDOW (widget));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_open (AVT_WINDOW (widget));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_save (AVT_WINDOW (widget));
+}
+
+static void
+save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_save_as (AVT_WINDOW (widget));
+}
+
+static void
+import_type_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_import_type (AVT_WINDOW (widget));
+}
+
+static void
+reload_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_reload (AVT_WINDOW (widget));
+}
+
+static void
+keep_mine_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_keep_mine (AVT_WINDOW (widget));
+}
+
+static void
+compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_compare (AVT_WINDOW (widget));
+}
+
+static void
+discard_recovered_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_discard_recovered (AVT_WINDOW (widget));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_document_undo (AVT_WINDOW (widget)->document);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_document_redo (AVT_WINDOW (widget)->document);
+}
+
+static void
+editor_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_rack_editor_run (AVT_WINDOW (widget)->editor, name + strlen ("win."));
+}
+
+static void
+show_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (AVT_WINDOW (widget)->menu_button);
+}
+
+void
+_avt_window_class_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (klass, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (klass, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_cb);
+  gtk_widget_class_install_action (klass, "win.import-type", NULL, import_type_cb);
+  gtk_widget_class_install_action (klass, "win.reload", NULL, reload_cb);
+  gtk_widget_class_install_action (klass, "win.keep-mine", NULL, keep_mine_cb);
+  gtk_widget_class_install_action (klass, "win.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (klass, "win.discard-recovered", NULL, discard_recovered_cb);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (klass, "win.show-menu", NULL, show_menu_cb);
+  for (guint i = 0; i < avt_rack_editor_get_n_actions (); i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", avt_rack_editor_get_action (i), NULL);
+
+      gtk_widget_class_install_action (klass, name, NULL, editor_cb);
+    }
+}
+
+void
+_avt_window_update_actions (AvtWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AvtDocument *document = self->document;
+
+  gtk_widget_action_set_enabled (widget, "win.undo", avt_document_get_can_undo (document));
+  gtk_widget_action_set_enabled (widget, "win.redo", avt_document_get_can_redo (document));
+  gtk_widget_action_set_enabled (widget, "win.save",
+                                 avt_document_get_modified (document)
+                                   || avt_document_get_file (document) == NULL);
+  for (guint i = 0; i < avt_rack_editor_get_n_actions (); i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", avt_rack_editor_get_action (i), NULL);
+
+      gtk_widget_action_set_enabled (
+        widget, name, avt_rack_editor_can_run (self->editor, avt_rack_editor_get_action (i)));
+    }
+}

@@ -1,0 +1,53 @@
+/* Shared by the files of the window: window.c (what it shows), window-actions.c, window-file.c
+ * (open, save, close, import, changed on disk). */
+#pragma once
+
+#include "app/window.h"
+#include "widgets/banner.h"
+#include "widgets/rack/rack-editor.h"
+
+G_BEGIN_DECLS
+
+struct _AvtWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AvtApplication *application;
+  AvtDocument *document;
+  AvtSession *session;
+  AvtRackEditor *editor;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  AdwBin *body;
+  GtkBox *banners;
+  AdwSplitButton *open_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GtkMenuButton *menu_button;
+  GtkNativeDialog *chooser;
+
+  AvtBanner *disk_banner;
+  AvtBanner *recovery_banner;
+  AvtBanner *read_only_banner;
+  AvtBanner *journal_banner;
+  gboolean hides_recovery;
+  gboolean closes_after_save;
+};
+
+void _avt_window_class_install_actions (GtkWidgetClass *klass);
+void _avt_window_update_actions (AvtWindow *self);
+
+void _avt_window_new_design (AvtWindow *self);
+void _avt_window_open (AvtWindow *self);
+void _avt_window_save (AvtWindow *self);
+void _avt_window_save_as (AvtWindow *self);
+void _avt_window_import_type (AvtWindow *self);
+gboolean _avt_window_confirm_close (AvtWindow *self);
+void _avt_window_reload (AvtWindow *self);
+void _avt_window_keep_mine (AvtWindow *self);
+void _avt_window_compare (AvtWindow *self);
+void _avt_window_discard_recovered (AvtWindow *self);
+gboolean _avt_window_take_files (AvtWindow *self, GSList *files);
+
+G_END_DECLS

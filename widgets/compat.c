@@ -1,0 +1,123 @@
+#include "config.h"
+
+#include "widgets/compat.h"
+
+typedef struct
+{
+  AvtAnswerFunc func;
+  gpointer user_data;
+} Question;
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  question->func (response, question->user_data);
+}
+
+static void
+free_question (gpointer question, GClosure *closure)
+{
+  g_free (question);
+}
+
+static AdwResponseAppearance
+appearance (AvtAnswerLook look)
+{
+  switch (look)
+    {
+    case AVT_ANSWER_PLAIN:
+      return ADW_RESPONSE_DEFAULT;
+    case AVT_ANSWER_SUGGESTED:
+      return ADW_RESPONSE_SUGGESTED;
+    case AVT_ANSWER_DESTRUCTIVE:
+      return ADW_RESPONSE_DESTRUCTIVE;
+    }
+  return ADW_RESPONSE_DEFAULT;
+}
+
+/**
+ * avt_compat_ask:
+ * @extra: (nullable): shown under the text
+ * @answers: the first is what Escape and closing mean; a suggested one is what Return means
+ *
+ * Returns: (transfer none): the dialog, shown
+ */
+GtkWindow *
+avt_compat_ask (GtkWindow *parent, const char *heading, const char *body, GtkWidget *extra,
+                const AvtAnswer *answers, guint n_answers, AvtAnswerFunc func, gpointer user_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ func, user_data };
+  for (guint i = 0; i < n_answers; i++)
+    {
+      adw_message_dialog_add_response (message, answers[i].name, answers[i].label);
+      adw_message_dialog_set_response_appearance (message, answers[i].name,
+                                                  appearance (answers[i].look));
+      if (answers[i].look == AVT_ANSWER_SUGGESTED)
+        adw_message_dialog_set_default_response (message, answers[i].name);
+    }
+  adw_message_dialog_set_close_response (message, answers[0].name);
+  if (extra != NULL)
+    adw_message_dialog_set_extra_child (message, extra);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, free_question, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WINDOW (dialog);
+}
+
+void
+avt_compat_set_answer_enabled (GtkWindow *dialog, const char *answer, gboolean enabled)
+{
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), answer, enabled);
+}
+
+/**
+ * avt_compat_side_pane_new:
+ * @content: what the pane stands beside, or lies over when there is no room
+ * @side: where the pane stands
+ */
+GtkWidget *
+avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side)
+{
+  GtkWidget *flap = adw_flap_new ();
+
+  adw_flap_set_content (ADW_FLAP (flap), content);
+  adw_flap_set_flap (ADW_FLAP (flap), pane);
+  adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_flap_position (ADW_FLAP (flap), side);
+  adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_swipe_to_open (ADW_FLAP (flap), FALSE);
+  adw_flap_set_swipe_to_close (ADW_FLAP (flap), FALSE);
+  gtk_widget_add_css_class (pane, "background");
+  return flap;
+}
+
+void
+avt_compat_side_pane_set_open (GtkWidget *self, gboolean open)
+{
+  adw_flap_set_reveal_flap (ADW_FLAP (self), open);
+}
+
+gboolean
+avt_compat_side_pane_get_open (GtkWidget *self)
+{
+  return adw_flap_get_reveal_flap (ADW_FLAP (self));
+}
+
+/** avt_compat_side_pane_set_overlaid: whether the pane lies over the content */
+void
+avt_compat_side_pane_set_overlaid (GtkWidget *self, gboolean overlaid)
+{
+  adw_flap_set_fold_policy (ADW_FLAP (self), overlaid ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                      : ADW_FLAP_FOLD_POLICY_NEVER);
+}
+
+/** avt_compat_side_pane_bind_open: keeps a boolean property and the pane the same. */
+void
+avt_compat_side_pane_bind_open (GtkWidget *self, gpointer target, const char *property)
+{
+  g_object_bind_property (self, "reveal-flap", target, property,
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}

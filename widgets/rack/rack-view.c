@@ -1,0 +1,305 @@
+#include "config.h"
+
+#include "widgets/rack/rack-view.h"
+
+#include "diagrams/view/rack-row.h"
+#include "widgets/rack/move-tool.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A unit is 9.7 points high: whole racks fit on a screen with their labels legible. */
+#define SCALE_DIVISOR 13
+
+struct _AvtRackView
+{
+  GtkWidget parent_instance;
+
+  AvtSession *session;
+  GtkWidget *scroller;
+  AvtCanvas *canvas;
+  AvtRackRow *row;
+  gboolean is_rear;
+  AvtMoveTool *move;
+};
+
+enum
+{
+  MENU_REQUESTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvtRackView, avt_rack_view, GTK_TYPE_WIDGET)
+
+static void
+show_selection (AvtRackView *self)
+{
+  const AvtId *ids;
+  guint n_ids;
+
+  ids = avt_session_get_selection (self->session, &n_ids);
+  avt_canvas_set_selection (self->canvas, ids, n_ids);
+}
+
+static void
+name_canvas (AvtRackView *self)
+{
+  guint n_racks = avt_rack_row_get_n_racks (self->row);
+  g_autofree char *name = NULL;
+
+  if (self->is_rear)
+    name = g_strdup_printf (ngettext ("Rear view of %u rack", "Rear view of %u racks", n_racks),
+                            n_racks);
+  else
+    name = g_strdup_printf (ngettext ("Front view of %u rack", "Front view of %u racks", n_racks),
+                            n_racks);
+  avt_canvas_set_name (self->canvas, name);
+}
+
+static void
+rebuild (AvtRackView *self)
+{
+  AvtDiagramContext context = avt_session_get_context (self->session);
+  AvtElevationOptions options
+    = { AVT_ELEVATION_SHOW (self->is_rear ? AVT_ELEVATION_REAR : AVT_ELEVATION_FRONT),
+        SCALE_DIVISOR, 0 };
+
+  g_clear_pointer (&self->row, avt_rack_row_unref);
+  self->row = avt_rack_row_new_all (&context, &options);
+  avt_canvas_set_scene (self->canvas, avt_rack_row_get_scene (self->row));
+  name_canvas (self);
+}
+
+static void
+end_move (AvtRackView *self)
+{
+  g_clear_pointer (&self->move, avt_move_tool_cancel);
+  avt_canvas_set_overlays (self->canvas, NULL, 0);
+}
+
+static void
+document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtRackView *self)
+{
+  end_move (self);
+  rebuild (self);
+}
+
+static void
+selection_changed_cb (AvtSession *session, AvtRackView *self)
+{
+  AvtId single = avt_session_get_single (session);
+
+  show_selection (self);
+  if (!avt_id_is_none (single) && avt_canvas_find (self->canvas, single) != NULL)
+    avt_canvas_focus_item (self->canvas, single);
+}
+
+static void
+item_pressed_cb (AvtCanvas *canvas, const AvtId *id, guint modifiers, AvtRackView *self)
+{
+  if (id == NULL && modifiers == 0)
+    avt_session_select (self->session, NULL, 0);
+  else if (id != NULL && (modifiers & GDK_CONTROL_MASK) != 0)
+    avt_session_toggle (self->session, *id);
+  else if (id != NULL && (modifiers & GDK_SHIFT_MASK) != 0)
+    avt_session_add (self->session, id, 1);
+  else if (id != NULL)
+    avt_session_select_one (self->session, *id);
+}
+
+static void
+area_selected_cb (AvtCanvas *canvas, GArray *ids, guint modifiers, AvtRackView *self)
+{
+  const AvtId *data = (const AvtId *) (gpointer) ids->data;
+
+  if ((modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
+    avt_session_add (self->session, data, ids->len);
+  else
+    avt_session_select (self->session, data, ids->len);
+}
+
+static gboolean
+drag_begin_cb (AvtCanvas *canvas, const AvtId *id, double x, double y, AvtRackView *self)
+{
+  g_autoptr (GArray) devices
+    = avt_session_get_selected_of (self->session, AVT_KIND_DEVICE);
+
+  self->move = avt_move_tool_begin (avt_session_get_design (self->session), self->row,
+                                    (const AvtId *) (gpointer) devices->data, devices->len, *id, x,
+                                    y);
+  return self->move != NULL;
+}
+
+static void
+show_move (AvtRackView *self)
+{
+  guint n_devices = avt_move_tool_get_n_devices (self->move);
+  g_autoptr (GArray) overlays = g_array_new (FALSE, FALSE, sizeof (AvtOverlay));
+  g_autofree char *hint = avt_move_tool_get_hint (self->move);
+  AvtOverlayKind kind = avt_move_tool_get_refusal (self->move) != NULL ? AVT_OVERLAY_REFUSED
+                                                                       : AVT_OVERLAY_DROP;
+
+  for (guint i = 0; i < n_devices; i++)
+    {
+      AvtOverlay home = { AVT_OVERLAY_HOME, avt_move_tool_get_home (self->move, i), NULL };
+
+      g_array_append_val (overlays, home);
+    }
+  for (guint i = 0; i < n_devices; i++)
+    {
+      AvtOverlay target
+        = { kind, avt_move_tool_get_target (self->move, i), i == 0 ? hint : NULL };
+
+      if (!avt_rect_is_empty (target.rect))
+        g_array_append_val (overlays, target);
+    }
+  avt_canvas_set_overlays (self->canvas, (const AvtOverlay *) (gpointer) overlays->data,
+                           overlays->len);
+}
+
+static void
+drag_update_cb (AvtCanvas *canvas, double x, double y, AvtRackView *self)
+{
+  if (self->move == NULL)
+    return;
+  avt_move_tool_update (self->move, x, y);
+  show_move (self);
+}
+
+static void
+drag_end_cb (AvtCanvas *canvas, double x, double y, AvtRackView *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *refusal = NULL;
+  AvtDesign *design;
+
+  if (self->move == NULL)
+    return;
+  avt_move_tool_update (self->move, x, y);
+  design = avt_move_tool_commit (self->move, &label);
+  refusal = g_strdup (avt_move_tool_get_refusal (self->move));
+  end_move (self);
+  if (design != NULL)
+    avt_session_commit (self->session, design, NULL, label, NULL);
+  else if (refusal != NULL)
+    avt_session_tell (self->session, refusal, FALSE);
+}
+
+static void
+drag_cancel_cb (AvtCanvas *canvas, AvtRackView *self)
+{
+  end_move (self);
+}
+
+static gboolean
+move_requested_cb (AvtCanvas *canvas, int dx, int dy, AvtRackView *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  g_autoptr (GArray) devices = avt_session_get_selected_of (self->session, AVT_KIND_DEVICE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  AvtDesign *moved;
+
+  if (devices->len == 0)
+    return FALSE;
+  moved = avt_move_devices (design, self->row, (const AvtId *) (gpointer) devices->data,
+                            devices->len, dx, dy, &label, &error);
+  avt_session_commit (self->session, moved, error, label, "move-by-key");
+  return TRUE;
+}
+
+static void
+menu_requested_cb (AvtCanvas *canvas, const AvtId *id, double x, double y, AvtRackView *self)
+{
+  double own_x, own_y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (canvas), GTK_WIDGET (self), x, y, &own_x, &own_y);
+  g_signal_emit (self, signals[MENU_REQUESTED], 0, own_x, own_y);
+}
+
+static void
+avt_rack_view_dispose (GObject *object)
+{
+  AvtRackView *self = AVT_RACK_VIEW (object);
+
+  g_clear_pointer (&self->move, avt_move_tool_cancel);
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->row, avt_rack_row_unref);
+  G_OBJECT_CLASS (avt_rack_view_parent_class)->dispose (object);
+}
+
+static void
+avt_rack_view_class_init (AvtRackViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = avt_rack_view_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  signals[MENU_REQUESTED]
+    = g_signal_new ("menu-requested", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+connect_canvas (AvtRackView *self)
+{
+  g_object_connect (self->canvas, "signal::item-pressed", item_pressed_cb, self,
+                    "signal::area-selected", area_selected_cb, self, "signal::item-drag-begin",
+                    drag_begin_cb, self, "signal::item-drag-update", drag_update_cb, self,
+                    "signal::item-drag-end", drag_end_cb, self, "signal::item-drag-cancel",
+                    drag_cancel_cb, self, "signal::move-requested", move_requested_cb, self,
+                    "signal::menu-requested", menu_requested_cb, self, NULL);
+}
+
+static void
+avt_rack_view_init (AvtRackView *self)
+{
+  self->scroller = gtk_scrolled_window_new ();
+  self->canvas = AVT_CANVAS (avt_canvas_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->canvas));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  connect_canvas (self);
+}
+
+GtkWidget *
+avt_rack_view_new (AvtSession *session)
+{
+  AvtRackView *self = g_object_new (AVT_TYPE_RACK_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect (avt_session_get_document (session), "changed",
+                    G_CALLBACK (document_changed_cb), self);
+  g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  rebuild (self);
+  show_selection (self);
+  return GTK_WIDGET (self);
+}
+
+AvtCanvas *
+avt_rack_view_get_canvas (AvtRackView *self)
+{
+  return self->canvas;
+}
+
+gboolean
+avt_rack_view_get_rear (AvtRackView *self)
+{
+  return self->is_rear;
+}
+
+/** avt_rack_view_set_rear: whether the racks are seen from behind */
+void
+avt_rack_view_set_rear (AvtRackView *self, gboolean rear)
+{
+  if (rear == self->is_rear)
+    return;
+  self->is_rear = rear;
+  rebuild (self);
+}

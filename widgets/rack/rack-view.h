@@ -1,0 +1,19 @@
+/* The racks of a design in a canvas: selecting, dragging, keys. */
+#pragma once
+
+#include "widgets/canvas/canvas.h"
+#include "widgets/session.h"
+
+G_BEGIN_DECLS
+
+#define AVT_TYPE_RACK_VIEW (avt_rack_view_get_type ())
+
+/** AvtRackView: signal menu-requested (double x, double y), in its own pixels */
+G_DECLARE_FINAL_TYPE (AvtRackView, avt_rack_view, AVT, RACK_VIEW, GtkWidget)
+
+GtkWidget *avt_rack_view_new (AvtSession *session);
+AvtCanvas *avt_rack_view_get_canvas (AvtRackView *self);
+gboolean avt_rack_view_get_rear (AvtRackView *self);
+void avt_rack_view_set_rear (AvtRackView *self, gboolean rear);
+
+G_END_DECLS

@@ -1,0 +1,334 @@
+#include "config.h"
+
+#include "widgets/session.h"
+
+#include <stdlib.h>
+
+struct _AvtSession
+{
+  GObject parent_instance;
+
+  AvtDocument *document;
+  AvtMeasurer *measurer;
+  AvtWords *words;
+  GArray *selection; /* of AvtId, ascending */
+  AvtId rack;
+  gulong changed_handler;
+};
+
+enum
+{
+  SELECTION_CHANGED,
+  RACK_CHANGED,
+  MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvtSession, avt_session, G_TYPE_OBJECT)
+
+static const AvtId *
+id_at (const GArray *ids, guint i)
+{
+  return &g_array_index (ids, AvtId, i);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return avt_id_compare (*(const AvtId *) a, *(const AvtId *) b);
+}
+
+static gboolean
+find (const GArray *ids, AvtId id, guint *position)
+{
+  return g_array_binary_search ((GArray *) ids, &id, compare_ids, position);
+}
+
+static void
+append_once (GArray *ids, AvtId id)
+{
+  g_array_append_val (ids, id);
+  g_array_sort (ids, compare_ids);
+  for (guint i = ids->len; i > 1; i--)
+    if (avt_id_equal (*id_at (ids, i - 1), *id_at (ids, i - 2)))
+      g_array_remove_index (ids, i - 1);
+}
+
+static GArray *
+sorted_set (const AvtId *ids, guint n_ids)
+{
+  GArray *set = g_array_sized_new (FALSE, FALSE, sizeof (AvtId), n_ids);
+
+  g_array_append_vals (set, ids, n_ids);
+  g_array_sort (set, compare_ids);
+  for (guint i = set->len; i > 1; i--)
+    if (avt_id_equal (*id_at (set, i - 1), *id_at (set, i - 2)))
+      g_array_remove_index (set, i - 1);
+  return set;
+}
+
+/* The rack of what is selected; otherwise the one before, while it exists; otherwise the first. */
+static AvtId
+find_rack (AvtSession *self)
+{
+  AvtDesign *design = avt_document_get_design (self->document);
+
+  for (guint i = 0; i < self->selection->len; i++)
+    {
+      AvtId id = *id_at (self->selection, i);
+      const AvtDevice *device = avt_design_device (design, id);
+
+      if (avt_design_rack (design, id) != NULL)
+        return id;
+      if (device != NULL && avt_design_rack (design, device->rack) != NULL)
+        return device->rack;
+    }
+  if (avt_design_rack (design, self->rack) != NULL)
+    return self->rack;
+  if (avt_design_count (design, AVT_KIND_RACK) > 0)
+    return avt_entity_id (avt_design_get (design, AVT_KIND_RACK, 0));
+  return AVT_ID_NONE;
+}
+
+static void
+update_rack (AvtSession *self)
+{
+  AvtId rack = find_rack (self);
+
+  if (avt_id_equal (rack, self->rack))
+    return;
+  self->rack = rack;
+  g_signal_emit (self, signals[RACK_CHANGED], 0);
+}
+
+/* @selection: (transfer full): ascending, each once */
+static void
+replace_selection (AvtSession *self, GArray *selection)
+{
+  gboolean same = selection->len == self->selection->len;
+
+  for (guint i = 0; same && i < selection->len; i++)
+    same = avt_id_equal (*id_at (selection, i), *id_at (self->selection, i));
+  g_array_unref (self->selection);
+  self->selection = selection;
+  if (same)
+    return;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  update_rack (self);
+}
+
+/* What is gone cannot be selected. */
+static void
+document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtSession *self)
+{
+  AvtDesign *design = avt_document_get_design (document);
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (AvtId));
+
+  for (guint i = 0; i < self->selection->len; i++)
+    if (avt_design_lookup (design, *id_at (self->selection, i)) != NULL)
+      g_array_append_val (left, *id_at (self->selection, i));
+  replace_selection (self, left);
+  update_rack (self);
+}
+
+static void
+avt_session_dispose (GObject *object)
+{
+  AvtSession *self = AVT_SESSION (object);
+
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->document);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (avt_session_parent_class)->dispose (object);
+}
+
+static void
+avt_session_finalize (GObject *object)
+{
+  AvtSession *self = AVT_SESSION (object);
+
+  g_array_unref (self->selection);
+  g_clear_pointer (&self->measurer, avt_measurer_unref);
+  g_clear_pointer (&self->words, avt_words_unref);
+  G_OBJECT_CLASS (avt_session_parent_class)->finalize (object);
+}
+
+static void
+avt_session_class_init (AvtSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_OBJECT_CLASS_TYPE (klass);
+
+  object_class->dispose = avt_session_dispose;
+  object_class->finalize = avt_session_finalize;
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[RACK_CHANGED] = g_signal_new ("rack-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+avt_session_init (AvtSession *self)
+{
+  self->selection = g_array_new (FALSE, FALSE, sizeof (AvtId));
+}
+
+/** avt_session_new: @document: the session lives as long as the window that shows it */
+AvtSession *
+avt_session_new (AvtDocument *document, AvtMeasurer *measurer, AvtWords *words)
+{
+  AvtSession *self = g_object_new (AVT_TYPE_SESSION, NULL);
+
+  self->document = g_object_ref (document);
+  self->measurer = avt_measurer_ref (measurer);
+  self->words = avt_words_ref (words);
+  self->changed_handler
+    = g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
+  self->rack = find_rack (self);
+  return self;
+}
+
+AvtDocument *
+avt_session_get_document (AvtSession *self)
+{
+  return self->document;
+}
+
+AvtDesign *
+avt_session_get_design (AvtSession *self)
+{
+  return avt_document_get_design (self->document);
+}
+
+/** avt_session_get_context: Returns: what drawings of the current design are made from */
+AvtDiagramContext
+avt_session_get_context (AvtSession *self)
+{
+  return (AvtDiagramContext){ avt_document_get_design (self->document),
+                              avt_document_get_memo (self->document), self->measurer,
+                              self->words };
+}
+
+const AvtWords *
+avt_session_get_words (AvtSession *self)
+{
+  return self->words;
+}
+
+/** avt_session_get_selection: Returns: (array length=n_ids): ascending; until the next change */
+const AvtId *
+avt_session_get_selection (AvtSession *self, guint *n_ids)
+{
+  *n_ids = self->selection->len;
+  return (const AvtId *) (gpointer) self->selection->data;
+}
+
+/** avt_session_get_single: Returns: what is selected when that is one thing, otherwise none */
+AvtId
+avt_session_get_single (AvtSession *self)
+{
+  return self->selection->len == 1 ? *id_at (self->selection, 0) : AVT_ID_NONE;
+}
+
+gboolean
+avt_session_is_selected (AvtSession *self, AvtId id)
+{
+  return find (self->selection, id, NULL);
+}
+
+void
+avt_session_select (AvtSession *self, const AvtId *ids, guint n_ids)
+{
+  replace_selection (self, sorted_set (ids, n_ids));
+}
+
+/** avt_session_select_one: @id: none clears the selection */
+void
+avt_session_select_one (AvtSession *self, AvtId id)
+{
+  avt_session_select (self, &id, avt_id_is_none (id) ? 0 : 1);
+}
+
+void
+avt_session_toggle (AvtSession *self, AvtId id)
+{
+  GArray *next = g_array_copy (self->selection);
+  guint position;
+
+  if (find (next, id, &position))
+    g_array_remove_index (next, position);
+  else
+    append_once (next, id);
+  replace_selection (self, next);
+}
+
+void
+avt_session_add (AvtSession *self, const AvtId *ids, guint n_ids)
+{
+  g_autoptr (GArray) all = g_array_copy (self->selection);
+
+  g_array_append_vals (all, ids, n_ids);
+  avt_session_select (self, (const AvtId *) (gpointer) all->data, all->len);
+}
+
+/** avt_session_get_selected_of: Returns: (transfer full) (element-type AvtId): the selected
+ * entities of one kind */
+GArray *
+avt_session_get_selected_of (AvtSession *self, AvtKind kind)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+
+  for (guint i = 0; i < self->selection->len; i++)
+    if (avt_id_letter (*id_at (self->selection, i)) == avt_kind_info (kind)->letter)
+      g_array_append_val (ids, *id_at (self->selection, i));
+  return ids;
+}
+
+/** avt_session_get_rack: Returns: the rack that results are shown of; none without racks */
+AvtId
+avt_session_get_rack (AvtSession *self)
+{
+  return self->rack;
+}
+
+void
+avt_session_set_rack (AvtSession *self, AvtId rack)
+{
+  if (avt_id_equal (rack, self->rack))
+    return;
+  self->rack = rack;
+  g_signal_emit (self, signals[RACK_CHANGED], 0);
+}
+
+/**
+ * avt_session_commit:
+ * @design: (transfer full) (nullable): what an edit returned
+ * @error: (nullable): why it refused, when @design is %NULL; told to the user
+ *
+ * Returns: whether there was a design to commit
+ */
+gboolean
+avt_session_commit (AvtSession *self, AvtDesign *design, const GError *error, const char *label,
+                    const char *merge_key)
+{
+  if (design == NULL)
+    {
+      if (error != NULL)
+        avt_session_tell (self, error->message, FALSE);
+      return FALSE;
+    }
+  avt_document_commit (self->document, design, label, merge_key);
+  avt_design_unref (design);
+  return TRUE;
+}
+
+/** avt_session_tell: @can_undo: whether the message is about the last step, which can be undone */
+void
+avt_session_tell (AvtSession *self, const char *text, gboolean can_undo)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text, can_undo);
+}
