@@ -243,8 +243,9 @@ draw_scene (AvtCanvas *self, GtkSnapshot *snapshot)
   double top = floor (page.y * scale) - painter.origin_y;
   double right = ceil (avt_rect_right (page) * scale) - painter.origin_x;
   double bottom = ceil (avt_rect_bottom (page) * scale) - painter.origin_y;
-  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                             (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                             (float) gtk_widget_get_height (widget));
   graphene_rect_t paper
     = GRAPHENE_RECT_INIT ((float) (left / factor), (float) (top / factor),
                           (float) ((right - left) / factor), (float) ((bottom - top) / factor));
@@ -293,7 +294,8 @@ item_rect (AvtCanvas *self, AvtRect scene, double grow)
   AvtRect rect = avt_viewport_to_widget (&self->viewport, scene);
   double x = floor (rect.x - grow), y = floor (rect.y - grow);
 
-  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (ceil (avt_rect_right (rect) + grow) - x),
+  return GRAPHENE_RECT_INIT ((float) x, (float) y,
+                             (float) (ceil (avt_rect_right (rect) + grow) - x),
                              (float) (ceil (avt_rect_bottom (rect) + grow) - y));
 }
 

@@ -407,7 +407,8 @@ arrow (AvtCanvas *self, int dx, int dy, AvtWalk direction, GdkModifierType modif
 {
   gboolean moved = FALSE;
 
-  if ((modifiers & GDK_CONTROL_MASK) == 0 && g_hash_table_contains (self->selection, &self->focused))
+  if ((modifiers & GDK_CONTROL_MASK) == 0
+      && g_hash_table_contains (self->selection, &self->focused))
     g_signal_emit (self, _avt_canvas_signals[AVT_CANVAS_MOVE_REQUESTED], 0, dx, dy, &moved);
   if (!moved)
     walk (self, direction);
