@@ -25,7 +25,18 @@ avt_id_equal (AvtId a, AvtId b)
 int
 avt_id_compare (AvtId a, AvtId b)
 {
-  return memcmp (a.text, b.text, sizeof a.text);
+  guint64 left, right;
+
+  memcpy (&left, a.text, sizeof left);
+  memcpy (&right, b.text, sizeof right);
+  if (left == right)
+    {
+      memcpy (&left, a.text + sizeof left, sizeof left);
+      memcpy (&right, b.text + sizeof right, sizeof right);
+    }
+  if (left == right)
+    return 0;
+  return GUINT64_FROM_BE (left) < GUINT64_FROM_BE (right) ? -1 : 1;
 }
 
 /** avt_id_hash: Returns: a hash of all its bytes, for tables in memory only */

@@ -103,8 +103,12 @@ locate (const AvtTable *self, gconstpointer other, gboolean is_key, guint *block
 {
   guint low = 0;
   guint high = self->n_blocks;
-  const Block *found;
+  const Block *found = high > 0 ? self->blocks[high - 1] : NULL;
 
+  /* Files are in order: what is read comes behind everything that is there. */
+  if (found != NULL
+      && compare (self->order, found->items[found->n_items - 1], other, is_key) < 0)
+    low = high;
   while (low < high)
     {
       guint middle = (low + high) / 2;
