@@ -80,7 +80,6 @@ SAMPLES = list(bad_layers()) + [
     ("locale", 1, {"engine/io/x.c": '  g_snprintf (s, 9, "%5.1fkW", x);\n'}),
     ("locale", 1, {"engine/io/x.c": "  x = strtod (text, NULL);\n"}),
     ("locale", 1, {"engine/base/x.c": '  setlocale (LC_ALL, "");\n'}),
-    ("locale", 0, {"app/cli/x.c": '  setlocale (LC_MESSAGES, "");\n'}),
     ("locale", 1, {"engine/base/x.c": "  lower = g_utf8_strdown (text, -1);\n"}),
     ("locale", 0, {"diagrams/x.c": '  s = _("80 % full, 100%"); t = "100 %%free";\n'
                                    '  g_printf ("%d %s %%", 1, s);\n'
