@@ -39,11 +39,13 @@ AvtDesign *avt_read_design_of_file (const char *path, AvtFileState *state, AvtEx
 /* Output: the exit code. "-" is standard output. */
 AvtExit avt_write_output (const char *path, GBytes *bytes);
 AvtExit avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state);
+void avt_append_row (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
 AvtExit avt_print (const char *text);
 AvtExit avt_print_json (AvtJsonWriter *writer);
 
 /** avt_command_words: Returns: (transfer full): the words for --lang, or of the design */
 AvtWords *avt_command_words (const AvtArguments *arguments, const AvtDesign *design);
+const char *avt_command_date (const AvtArguments *arguments, const AvtDesign *design);
 
 /* The commands, one file each. */
 AvtExit avt_command_new (const AvtArguments *arguments);

@@ -9,6 +9,13 @@
 
 #define OUTPUT(text) { "output", 'o', AVT_OPTION_FILE, N_("FILE"), .help = text }
 
+#define AS_OF                                                                                    \
+  { "as-of", 0, AVT_OPTION_DATE, N_("DATE"),                                                    \
+    .help = N_("Judge as on this day; default: the date of the newest revision in the design") }
+#define LANGUAGE                                                                                 \
+  { "lang", 0, AVT_OPTION_TEXT, N_("LANGUAGE"),                                                 \
+    .help = N_("Language of the words: en or de; default: the design's") }
+
 const AvtOption avt_common_options[] = {
   { "json", 0, AVT_OPTION_FLAG, .help = N_("Print what was found or done as JSON") },
   { "quiet", 'q', AVT_OPTION_FLAG, .help = N_("Say nothing that is not an error or asked for") },
@@ -21,6 +28,41 @@ static const AvtOption new_options[] = {
   { "template", 't', AVT_OPTION_TEXT, N_("NAME"), .help = N_("Begin with this template") },
   { "list", 'l', AVT_OPTION_FLAG, .help = N_("List the templates") },
   OUTPUT (N_("The design to write")),
+  { NULL }
+};
+
+static const AvtOption check_options[] = {
+  { "format", 'f', AVT_OPTION_CHOICE, N_("FORMAT"), "text|json|sarif",
+    .help = N_("How findings are printed; default: text") },
+  { "severity", 's', AVT_OPTION_CHOICE, N_("SEVERITY"), "error|warning|info",
+    .help = N_("The least severity that makes the exit code 1; default: error") },
+  AS_OF,
+  LANGUAGE,
+  { NULL }
+};
+
+static const AvtOption render_options[] = {
+  { "list", 'l', AVT_OPTION_FLAG, .help = N_("List the diagrams of the design") },
+  { "diagram", 'd', AVT_OPTION_TEXT, N_("ID"), .help = N_("Which diagram to draw") },
+  { "scope", 0, AVT_OPTION_TEXT, N_("ID"), .repeats = TRUE,
+    .help = N_("What to draw it of: ids or names; default: all there is") },
+  { "all", 'a', AVT_OPTION_FLAG, .help = N_("Draw every diagram into a folder") },
+  { "output", 'o', AVT_OPTION_FILE, N_("FILE"),
+    .help = N_("The drawing to write, .svg, .pdf or .png; with --all, or with several drawings, "
+                "a folder with a / behind its name") },
+  { "format", 'f', AVT_OPTION_CHOICE, N_("FORMAT"), "svg|pdf|png",
+    .help = N_("What to write; default: as the output's name ends, SVG into a folder") },
+  { "dpi", 0, AVT_OPTION_NUMBER, N_("NUMBER"), NULL, 10, 2400,
+    .help = N_("Resolution of PNG; default: 144") },
+  { "width", 0, AVT_OPTION_NUMBER, N_("NUMBER"), NULL, 1, 32000,
+    .help = N_("Width in pixels (PNG) or points; instead of --dpi") },
+  { "height", 0, AVT_OPTION_NUMBER, N_("NUMBER"), NULL, 1, 32000,
+    .help = N_("Height in pixels (PNG) or points; instead of --dpi") },
+  { "text", 0, AVT_OPTION_CHOICE, N_("KIND"), "real|outlines",
+    .help = N_("Text in SVG as text or as outlines, for readers without the fonts; "
+                "default: real") },
+  LANGUAGE,
+  AS_OF,
   { NULL }
 };
 
@@ -37,6 +79,12 @@ static const AvtOption convert_options[] = {
   { NULL }
 };
 
+static const AvtOption diff_options[] = {
+  { "match", 'm', AVT_OPTION_CHOICE, N_("HOW"), "ids|names|auto",
+    .help = N_("What makes two objects the same one; default: auto") },
+  { NULL }
+};
+
 static const AvtOption calc_options[] = {
   { "list", 'l', AVT_OPTION_FLAG, .help = N_("List the calculations") },
   { "describe", 'd', AVT_OPTION_FLAG,
@@ -46,11 +94,24 @@ static const AvtOption calc_options[] = {
 
 const AvtCommand avt_commands[] = {
   { "new", "", 0, 0, new_options, N_("Make a design from a template"), NULL, avt_command_new },
+  { "check", N_("DESIGN"), 1, 1, check_options, N_("Apply every rule to a design"),
+    N_("The exit code is 1 when there is a finding of the severity asked for, or a worse one."),
+    avt_command_check },
+  { "render", N_("DESIGN"), 1, 1, render_options, N_("Draw diagrams of a design"),
+    N_("The ending of the output's name decides what is written: SVG, PDF or PNG."),
+    avt_command_render },
   { "import", N_("FORMAT FILE…"), 2, -1, import_options, N_("Read files of other programs"),
     N_("FORMAT is netbox-type: device types of NetBox's library, YAML."), avt_command_import },
   { "convert", N_("DESIGN"), 1, 1, convert_options,
     N_("Rewrite a design in the canonical form"),
     N_("Also brings a design of an older version up to date."), avt_command_convert },
+  { "diff", N_("A B"), 2, 2, diff_options, N_("What changed from design A to design B"),
+    N_("The exit code is 1 when the designs differ. Objects are the same one when their ids are. "
+        "Designs that were made independently have other ids: with --match names objects are "
+        "matched by kind and name, devices within their rack, cables by their two ends, and "
+        "references are compared through the match. With --match auto, the default, that happens "
+        "when the designs share no id."),
+    avt_command_diff },
   { "calc", N_("[NAME [FILE]]"), 0, 2, calc_options, N_("One calculation: JSON in, JSON out"),
     N_("FILE holds one JSON object; - is standard input."), avt_command_calc },
   { NULL }

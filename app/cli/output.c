@@ -216,6 +216,21 @@ avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state
   return avt_refuse_output (error);
 }
 
+/** avt_append_row: appends a line whose words may come from a file. */
+void
+avt_append_row (GString *text, const char *format, ...)
+{
+  g_autofree char *row = NULL;
+  g_autofree char *safe = NULL;
+  va_list values;
+
+  va_start (values, format);
+  row = g_strdup_vprintf (format, values);
+  va_end (values);
+  safe = avt_text_for_terminal (row);
+  g_string_append_printf (text, "%s\n", safe);
+}
+
 AvtExit
 avt_print (const char *text)
 {
@@ -239,4 +254,28 @@ avt_command_words (const AvtArguments *arguments, const AvtDesign *design)
   if (language == NULL && design != NULL)
     language = avt_design_get_info (design)->language;
   return avt_words_new (language, AVT_LOCALE_DIR);
+}
+
+/**
+ * avt_command_date:
+ *
+ * Returns: (nullable): the day to judge by: --as-of, or the newest revision of the design. Never
+ *   today: the same input makes the same output on every day.
+ */
+const char *
+avt_command_date (const AvtArguments *arguments, const AvtDesign *design)
+{
+  const char *date = avt_arguments_get_text (arguments, "as-of");
+  const AvtInfo *info = avt_design_get_info (design);
+
+  if (date != NULL)
+    return date;
+  for (guint i = 0; i < info->revisions.n_records; i++)
+    {
+      const char *of_revision = avt_record_list_at (info->revisions, AvtRevision, i)->date;
+
+      if (of_revision != NULL && g_strcmp0 (of_revision, date) > 0)
+        date = of_revision;
+    }
+  return date;
 }
