@@ -263,8 +263,9 @@ export_pdf (const Render *self, Drawing *const *drawings, guint n_drawings, GErr
   g_autofree AvtPdfBookmark *bookmarks = g_new0 (AvtPdfBookmark, n_drawings);
   AvtPdfDocument document = { .n_pages = n_drawings, .bookmarks = bookmarks,
                               .n_bookmarks = n_drawings, .title = info->name,
-                              .author = info->author, .date = avt_command_date (self->arguments, self->design) };
+                              .author = info->author };
 
+  document.date = avt_command_date (self->arguments, self->design);
   for (guint i = 0; i < n_drawings; i++)
     {
       double scale = wanted_scale (self, drawings[i]->scene);
