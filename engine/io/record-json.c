@@ -189,16 +189,17 @@ mark_empty_list (const AvtRecordType *type, void *record, guint index)
 
 /* One record of a list: an object, or the bare value of its only field. */
 static gboolean
-read_element (const AvtField *field, void *inner, JsonNode *element, AvtReadMode mode,
-              AvtJsonPath *path, GError **error)
+read_element (const AvtRecordType *type, const AvtField *field, void *inner, JsonNode *element,
+              AvtReadMode mode, AvtJsonPath *path, GError **error)
 {
-  const AvtRecordType *type = field->record;
+  const AvtRecordType *inner_type = field->record;
 
   if (field->flags & AVT_FIELD_PLAIN)
-    return read_scalar (type, inner, 0, element)
-           || refuse_type (type, &type->fields[0], element, error);
+    return read_scalar (inner_type, inner, 0, element)
+           || refuse_type (inner_type, &inner_type->fields[0], element, error);
   if (JSON_NODE_HOLDS_OBJECT (element))
-    return read_members (type, inner, json_node_get_object (element), mode, FALSE, path, error);
+    return read_members (inner_type, inner, json_node_get_object (element), mode, FALSE, path,
+                         error);
   return refuse_type (type, field, element, error);
 }
 
@@ -248,7 +249,7 @@ read_list (const AvtRecordType *type, void *record, guint index, JsonNode *node,
       JsonNode *element = json_array_get_element (array, i);
       void *inner = avt_record_append (type, record, index);
 
-      if (!read_element (field, inner, element, mode, path, error))
+      if (!read_element (type, field, inner, element, mode, path, error))
         {
           avt_json_path_prepend_index (path, i);
           return FALSE;
