@@ -1,0 +1,191 @@
+/* A rack that a cord leads to joins with all of its devices, so that whole racks are solved once
+ * and shared; a device that stands in no rack joins alone. */
+#include "config.h"
+
+#include "engine/calc/power-members.h"
+
+#include "engine/calc/device-power.h"
+
+typedef struct
+{
+  const AvtDesign *design;
+  AvtId first_rack;
+  guint n_first;       /* the devices of the first rack come first, sorted by id */
+  GPtrArray *members;  /* of const AvtDevice */
+  GHashTable *racks;   /* ids of the other racks that have joined; made when needed */
+  GHashTable *loose;   /* ids of devices without a rack that have joined */
+} Gathering;
+
+/** avt_link_carries_power: Returns: whether the link is a power cord of the plan */
+gboolean
+avt_link_carries_power (const AvtLink *link)
+{
+  return link->medium == AVT_MEDIUM_POWER
+         && !(AVT_RECORD_HAS (link, AVT_LINK_STATE) && link->state == AVT_STATE_REMOVE);
+}
+
+static gboolean
+find_sorted (const GPtrArray *members, guint n_sorted, AvtId device, guint *position)
+{
+  guint low = 0, high = n_sorted;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const AvtDevice *at = g_ptr_array_index (members, middle);
+      int order = avt_id_compare (at->entity.id, device);
+
+      if (order == 0)
+        {
+          *position = middle;
+          return TRUE;
+        }
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return FALSE;
+}
+
+static void
+add_rack (Gathering *self, AvtId rack)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+
+  avt_design_devices_of_rack (self->design, rack, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    if (avt_device_counts (device))
+      g_ptr_array_add (self->members, (gpointer) device);
+}
+
+/* Returns: whether @id is new in the set, which is made when it is needed. */
+static gboolean
+remember (GHashTable **set, AvtId id)
+{
+  if (*set == NULL)
+    *set = g_hash_table_new_full (avt_id_pointer_hash, avt_id_pointer_equal, g_free, NULL);
+
+  return !g_hash_table_contains (*set, &id) && g_hash_table_add (*set, g_memdup2 (&id, sizeof id));
+}
+
+static void
+reach (Gathering *self, AvtId id)
+{
+  const AvtDevice *device;
+  guint position;
+
+  if (find_sorted (self->members, self->n_first, id, &position))
+    return;
+  device = avt_design_device (self->design, id);
+  if (device == NULL || !avt_device_counts (device))
+    return;
+  if (avt_id_is_none (device->rack))
+    {
+      if (remember (&self->loose, id))
+        g_ptr_array_add (self->members, (gpointer) device);
+    }
+  else if (!avt_id_equal (device->rack, self->first_rack) && remember (&self->racks, device->rack))
+    add_rack (self, device->rack);
+}
+
+static int
+compare_devices_cb (gconstpointer a, gconstpointer b)
+{
+  const AvtDevice *const *left = a;
+  const AvtDevice *const *right = b;
+
+  return avt_id_compare ((*left)->entity.id, (*right)->entity.id);
+}
+
+static void
+reach_neighbours (Gathering *self, const AvtDevice *device)
+{
+  AvtLinkEnds ends;
+  const AvtLink *link;
+  const char *near_port, *far_port;
+  AvtId far_device;
+
+  avt_design_links_of_device (self->design, device->entity.id, &ends);
+  while ((link = avt_link_ends_next (&ends, &near_port, &far_device, &far_port)) != NULL)
+    if (avt_link_carries_power (link))
+      reach (self, far_device);
+}
+
+static GPtrArray *
+follow_cords (Gathering *self)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    reach_neighbours (self, g_ptr_array_index (self->members, i));
+
+  if (self->members->len > self->n_first)
+    g_ptr_array_sort (self->members, compare_devices_cb);
+  g_clear_pointer (&self->racks, g_hash_table_unref);
+  g_clear_pointer (&self->loose, g_hash_table_unref);
+  return self->members;
+}
+
+/**
+ * avt_power_members_of_rack:
+ *
+ * Returns: (transfer full): the devices of the rack, of every rack that power cords lead to from
+ *   there, and devices without a rack on the way; sorted by id, borrowed from the design. Devices
+ *   and cords that are to be removed do not count.
+ */
+GPtrArray *
+avt_power_members_of_rack (const AvtDesign *design, AvtId rack)
+{
+  Gathering gathering = { .design = design, .first_rack = rack, .members = g_ptr_array_new () };
+
+  add_rack (&gathering, rack);
+  gathering.n_first = gathering.members->len;
+  return follow_cords (&gathering);
+}
+
+/** avt_power_members_of_device: the same from a device that stands in no rack */
+GPtrArray *
+avt_power_members_of_device (const AvtDesign *design, AvtId device)
+{
+  Gathering gathering = { .design = design, .members = g_ptr_array_new () };
+
+  reach (&gathering, device);
+  return follow_cords (&gathering);
+}
+
+/** avt_power_members_find: Returns: (transfer none) (nullable): the member with the id */
+const AvtDevice *
+avt_power_members_find (const GPtrArray *members, AvtId device, guint *position)
+{
+  return find_sorted (members, members->len, device, position)
+             ? g_ptr_array_index (members, *position) : NULL;
+}
+
+/**
+ * avt_power_rack_of_loose:
+ * @device: a device that stands in no rack
+ *
+ * Returns: a rack that it hangs together with, or none
+ */
+AvtId
+avt_power_rack_of_loose (const AvtDesign *design, AvtId device)
+{
+  Gathering gathering = { .design = design, .members = g_ptr_array_new () };
+  g_autoptr (GPtrArray) members = gathering.members;
+  AvtId rack = AVT_ID_NONE;
+
+  reach (&gathering, device);
+  for (guint i = 0; i < members->len && avt_id_is_none (rack); i++)
+    {
+      const AvtDevice *at = g_ptr_array_index (members, i);
+
+      rack = at->rack;
+      if (avt_id_is_none (rack))
+        reach_neighbours (&gathering, at);
+    }
+  g_clear_pointer (&gathering.racks, g_hash_table_unref);
+  g_clear_pointer (&gathering.loose, g_hash_table_unref);
+
+  return rack;
+}
