@@ -219,7 +219,7 @@ set_planning (AvtDevicePower *self, const AvtDevice *device, const AvtType *type
   self->known_w = or_else (self->planning_w, 0.0);
 }
 
-/* Panels, shelves and strips draw nothing unless somebody says so; neither does what has no inlet. */
+/* Panels, shelves and strips draw nothing unless somebody says so; nor does what has no inlet. */
 static gboolean
 is_passive (const AvtType *type)
 {

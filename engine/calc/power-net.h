@@ -1,5 +1,6 @@
 /* The power of a rack: its devices, and all that hangs together with them by power cords, solved
- * as one grid. Loads of outlets, banks, inlets and devices; normal, and after either side is lost. */
+ * as one grid. Loads of outlets, banks, inlets and devices, normal and after either side is
+ * lost. */
 #pragma once
 
 #include "engine/base/memo.h"
