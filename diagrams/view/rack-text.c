@@ -3,9 +3,12 @@
 #include "diagrams/view/rack-text.h"
 
 #include "engine/base/finding-text.h"
+#include "engine/calc/current.h"
+#include "engine/calc/rack-power.h"
 #include "engine/calc/rack-space.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static const char *
 word (const AvtDiagramContext *context, const char *msgid)
@@ -84,25 +87,114 @@ avt_device_strip_text (const AvtDiagramContext *context, const AvtDevice *device
   return g_strdup_printf ("%s · %s", device->name, type->name);
 }
 
-/** avt_rack_totals_text: Returns: (transfer full): devices, power and its basis, current */
+/* Watts in full: a sheet that says 3.5 kW hides 32 W. */
+static char *
+watts (const AvtDiagramContext *context, double power_w)
+{
+  g_autofree char *number
+      = avt_number_format (power_w, 0, avt_words_get_number_style (context->words));
+
+  return g_strconcat (number, "\u00a0W", NULL);
+}
+
+/* Line current on the design's line-to-neutral voltage, at its power factor. */
+static double
+current_a (const AvtDesign *design, double power_w)
+{
+  const AvtSettings *settings = avt_design_get_settings (design);
+  AvtSupply supply = { (double) settings->voltage_ln_mv / 1000, 1, AVT_CONNECTION_L_N };
+
+  return power_w / ((double) settings->power_factor_permille / 1000)
+         / avt_supply_va_per_ampere (&supply);
+}
+
+static char *
+watts_and_amperes (const AvtDiagramContext *context, double power_w)
+{
+  g_autofree char *power = watts (context, power_w);
+  g_autofree char *current
+      = quantity (context, current_a (context->design, power_w), AVT_UNIT_AMPERE);
+
+  return g_strdup_printf ("%s · %s", power, current);
+}
+
+static const char *
+basis_word (const AvtDiagramContext *context, AvtPowerBasis basis)
+{
+  const AvtField *field = &avt_device_type.fields[AVT_DEVICE_POWER_BASIS];
+
+  return word (context, field->values[basis].label);
+}
+
+/* The basis of all devices of the rack that draw, or what says that there are several. */
+static const char *
+rack_basis_word (const AvtDiagramContext *context, const AvtRack *rack)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+  int basis = -1;
+
+  avt_design_devices_of_rack (context->design, rack->entity.id, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    {
+      if (!avt_device_counts (device) || !avt_device_power (context->design, device).draws)
+        continue;
+      if (basis >= 0 && basis != device->power_basis)
+        return word (context, N_ ("several bases"));
+      basis = device->power_basis;
+    }
+  return basis >= 0 ? basis_word (context, (AvtPowerBasis) basis) : "";
+}
+
+/**
+ * avt_rack_totals_text:
+ *
+ * Returns: (transfer full): how much the rack draws, on which basis, and how many devices have no
+ *   figure; the same sum that `info` and the window show
+ */
 char *
 avt_rack_totals_text (const AvtDiagramContext *context, const AvtRack *rack)
 {
-  return g_strdup ("");
+  AvtRackPower power = context->memo != NULL
+                           ? avt_rack_power_get (context->memo, context->design, rack->entity.id)
+                           : avt_rack_power (context->design, rack->entity.id);
+  g_autofree char *sum = watts_and_amperes (context, power.planning.known_w);
+  AvtArgument arguments[] = { avt_argument_text (sum),
+                              avt_argument_text (rack_basis_word (context, rack)),
+                              avt_argument_count (power.planning.n_unknown) };
+
+  if (power.n_drawing == 0)
+    return g_strdup (word (context, N_ ("nothing draws power")));
+  if (power.planning.n_unknown > 0)
+    return say (context, N_ ("%1 (%2), and %3 without power data"), arguments, 3);
+  return say (context, N_ ("%1 (%2)"), arguments, 2);
 }
 
-/** avt_device_numbers_text: Returns: (transfer full) (nullable): "1,000 W · 4.3 A" */
+/** avt_device_numbers_text: Returns: (transfer full) (nullable): "1,000 W · 4.3 A"; %NULL for what
+ * draws nothing */
 char *
 avt_device_numbers_text (const AvtDiagramContext *context, const AvtDevice *device,
                          const AvtType *type)
 {
-  return NULL;
+  AvtDevicePower power = avt_device_power (context->design, device);
+
+  if (!power.draws)
+    return NULL;
+  if (isnan (power.planning_w))
+    return g_strdup (word (context, N_ ("W unknown")));
+  return watts_and_amperes (context, power.planning_w);
 }
 
-/** avt_device_description: Returns: (transfer full): one sentence, for tooltips */
+/** avt_device_description: Returns: (transfer full): type, power and its basis, for tooltips */
 char *
 avt_device_description (const AvtDiagramContext *context, const AvtDevice *device,
                         const AvtType *type)
 {
-  return g_strdup (type->name);
+  AvtDevicePower power = avt_device_power (context->design, device);
+  g_autofree char *numbers = avt_device_numbers_text (context, device, type);
+
+  if (numbers == NULL)
+    return g_strdup (type->name);
+  return g_strdup_printf ("%s · %s (%s)", type->name, numbers,
+                          basis_word (context, power.basis));
 }
