@@ -182,14 +182,19 @@ avt_extras_unref (AvtExtras *self)
  * @after_field: index of the known field it stood behind, or -1 when it came first
  * @json: its value, as JSON text
  *
- * For the reader only: extras are immutable once their record is.
+ * For the reader only: extras are immutable once their record is. They are kept in the order in
+ * which they are written, by field and then as they came, so that a file with its keys in another
+ * order reads back as the same record.
  */
 void
 avt_extras_add (AvtExtras *self, int after_field, const char *key, const char *json)
 {
   Extra extra = { after_field, g_strdup (key), g_strdup (json) };
+  guint i = self->items->len;
 
-  g_array_append_val (self->items, extra);
+  while (i > 0 && g_array_index (self->items, Extra, i - 1).after_field > after_field)
+    i--;
+  g_array_insert_val (self->items, i, extra);
 }
 
 /** avt_extras_get_size: Returns: the number of keys; %NULL has none */
