@@ -142,6 +142,8 @@ choose_key (Ports *self, const AvtYamlNode *item, const char *name)
 static void
 note_unknown_keys (Ports *self, const AvtYamlNode *item)
 {
+  if (avt_yaml_get_kind (item) != AVT_YAML_MAP)
+    return;
   for (guint i = 0; i < avt_yaml_get_size (item); i++)
     {
       const AvtYamlNode *key = avt_yaml_get_key (item, i);

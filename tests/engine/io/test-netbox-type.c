@@ -253,11 +253,11 @@ test_wrong_shapes (void)
                         "power-outlets: {name: x}\n"
                         "interfaces:\n  - eth0\n  - {type: 1000base-t}\n  - {name: [x]}\n"
                         "  - {name: ''}\n  - null\n  - {name: ok, type: [1], label: {}}\n"
-                        "port-mappings: [x]\ninventory-items: x\n");
+                        "port-mappings: [x, [y], {}]\ninventory-items: x\n");
 
   check_findings (&import,
                   "value@4 value@5 value@6 value@7 value@8 value@10 value@11 value@12 value@12 "
-                  "value@13 value@14 value@15 value@15 value@16");
+                  "value@13 value@14 value@15 value@15 value@16 value@16 value@16");
   g_assert_cmpuint (import.type->ports.n_records, ==, 1);
   g_assert_cmpstr (port (&import, 0)->key, ==, "ok");
 }
