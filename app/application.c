@@ -5,6 +5,7 @@
 #include "app/actions.h"
 #include "app/store.h"
 #include "app/window.h"
+#include "engine/document/locale-folder.h"
 #include "engine/io/journal.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,7 +106,7 @@ avt_application_startup (GApplication *application)
   self->measurer = avt_measurer_new (&error);
   if (self->measurer == NULL)
     fail (error);
-  self->words = avt_words_new (g_get_language_names ()[0], AVT_LOCALE_DIR);
+  self->words = avt_words_new (g_get_language_names ()[0], avt_locale_folder ());
   self->journal_folder = avt_journal_default_folder ();
   gtk_window_set_default_icon_name (AVT_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -5,6 +5,7 @@
 #include "engine/base/finding-text.h"
 #include "engine/base/record.h"
 #include "engine/calc/calc.h"
+#include "engine/document/locale-folder.h"
 #include "engine/io/json-text.h"
 #include "engine/io/limits.h"
 #include "engine/io/record-json.h"
@@ -97,7 +98,7 @@ write_texts (AvtJsonWriter *writer, const char *key, const GPtrArray *texts)
 static void
 write_findings (AvtJsonWriter *writer, const AvtFindings *findings)
 {
-  g_autoptr (AvtWords) words = avt_words_new (NULL, AVT_LOCALE_DIR);
+  g_autoptr (AvtWords) words = avt_words_new (NULL, avt_locale_folder ());
 
   avt_json_writer_key (writer, "findings");
   avt_json_writer_begin_array (writer);

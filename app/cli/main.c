@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/cli/command.h"
+#include "engine/document/locale-folder.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -16,7 +17,7 @@ prepare (void)
 {
   setlocale (LC_CTYPE, "");
   setlocale (LC_MESSAGES, "");
-  bindtextdomain (GETTEXT_PACKAGE, AVT_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, avt_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGXFSZ, SIG_IGN);
 }

@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "engine/base/finding-text.h"
+#include "engine/document/locale-folder.h"
 #include "engine/io/design-file.h"
 #include "engine/io/limits.h"
 
@@ -253,7 +254,7 @@ avt_command_words (const AvtArguments *arguments, const AvtDesign *design)
 
   if (language == NULL && design != NULL)
     language = avt_design_get_info (design)->language;
-  return avt_words_new (language, AVT_LOCALE_DIR);
+  return avt_words_new (language, avt_locale_folder ());
 }
 
 /**

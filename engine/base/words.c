@@ -50,17 +50,21 @@ static const struct
   { "de", &AVT_NUMBER_STYLE_GERMAN },
 };
 
-/* The language comes from a design, and names a folder: letters, then at most one _REGION. */
-static gboolean
-is_language (const char *text)
+/* The language may come from a design, and names a folder: letters, then at most one _REGION. What
+ * a locale says behind that, as in "de_DE.UTF-8" or "de@euro", changes no word.
+ * Returns: (transfer full) (nullable): the folder's name */
+static char *
+find_folder (const char *language)
 {
-  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz");
+  gsize length = strspn (language, "abcdefghijklmnopqrstuvwxyz");
 
   if (length < 2 || length > 3)
-    return FALSE;
-  if (text[length] == '_')
-    length += 1 + strspn (text + length + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  return text[length] == '\0' && length <= MAX_LANGUAGE;
+    return NULL;
+  if (language[length] == '_')
+    length += 1 + strspn (language + length + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (strchr (".@", language[length]) == NULL || length > MAX_LANGUAGE)
+    return NULL;
+  return g_strndup (language, length);
 }
 
 static guint32
@@ -186,7 +190,7 @@ find_number_style (const char *language)
 
 /**
  * avt_words_new:
- * @language: (nullable): "de", "de_AT", "en"; anything else, and %NULL, means English
+ * @language: (nullable): "de", "de_AT", "de_DE.UTF-8"; anything unknown, and %NULL, means English
  * @mo_dir: the folder that holds LANGUAGE/LC_MESSAGES/archivolt.mo
  *
  * Reads the words of a language once. A region without words of its own uses those of its
@@ -199,13 +203,14 @@ AvtWords *
 avt_words_new (const char *language, const char *mo_dir)
 {
   AvtWords *self = g_new0 (AvtWords, 1);
+  g_autofree char *folder = language != NULL ? find_folder (language) : NULL;
 
   g_atomic_ref_count_init (&self->ref_count);
-  if (language != NULL && is_language (language) && !load (self, language, mo_dir))
+  if (folder != NULL && !load (self, folder, mo_dir))
     {
-      g_autofree char *base = g_strndup (language, strcspn (language, "_"));
+      g_autofree char *base = g_strndup (folder, strcspn (folder, "_"));
 
-      if (!g_str_equal (base, language))
+      if (!g_str_equal (base, folder))
         load (self, base, mo_dir);
     }
   if (self->language == NULL)

@@ -173,7 +173,8 @@ test_languages (Fixture *self, gconstpointer data)
   } cases[] = {
     { "de", TRUE }, { "de_AT", TRUE }, { NULL, FALSE }, { "", FALSE }, { "en", FALSE },
     { "C", FALSE }, { "fr_FR", FALSE }, { "DE", FALSE }, { "deutsch", FALSE }, { "d", FALSE },
-    { "../de", FALSE }, { "de/../de", FALSE }, { "de.UTF-8", FALSE }, { "de_", TRUE },
+    { "../de", FALSE }, { "de/../de", FALSE }, { "de.UTF-8", TRUE }, { "de_", TRUE },
+    { "de_DE.UTF-8@euro", TRUE }, { "de@", TRUE }, { "de-DE", FALSE }, { "de ", FALSE },
     { "de_AAAAAAAAAAAAAAAAAAAAAAAAAAAA", FALSE }, { "x/de", FALSE }, { ".", FALSE },
   };
   g_autoptr (GByteArray) bytes = build (messages, G_N_ELEMENTS (messages), FALSE);
