@@ -52,11 +52,8 @@ append_finding (Check *self, GString *text, const AvtFinding *finding)
 }
 
 static void
-append_count (const Check *self, GString *text, AvtSeverity severity, const char *one,
-              const char *many)
+append_count (const Check *self, GString *text, guint n, const char *template)
 {
-  guint n = avt_findings_count (self->findings, severity);
-  const char *template = avt_words_get_plural (self->words, one, many, n);
   AvtArgument argument = avt_argument_count (n);
   g_autofree char *words = avt_sentence (template, self->words, &argument, 1, NULL, NULL);
 
@@ -68,12 +65,18 @@ print_text (Check *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) counts = g_string_new (NULL);
+  guint n_errors = avt_findings_count (self->findings, AVT_SEVERITY_ERROR);
+  guint n_warnings = avt_findings_count (self->findings, AVT_SEVERITY_WARNING);
+  guint n_notes = avt_findings_count (self->findings, AVT_SEVERITY_INFO);
 
   for (guint i = 0; i < avt_findings_get_size (self->findings); i++)
     append_finding (self, text, avt_findings_get (self->findings, i));
-  append_count (self, counts, AVT_SEVERITY_ERROR, N_("%1 error"), N_("%1 errors"));
-  append_count (self, counts, AVT_SEVERITY_WARNING, N_("%1 warning"), N_("%1 warnings"));
-  append_count (self, counts, AVT_SEVERITY_INFO, N_("%1 note"), N_("%1 notes"));
+  append_count (self, counts, n_errors,
+                avt_words_get_plural (self->words, "%1 error", "%1 errors", n_errors));
+  append_count (self, counts, n_warnings,
+                avt_words_get_plural (self->words, "%1 warning", "%1 warnings", n_warnings));
+  append_count (self, counts, n_notes,
+                avt_words_get_plural (self->words, "%1 note", "%1 notes", n_notes));
   if (!avt_arguments_is_quiet (self->arguments))
     g_string_append_printf (text, "%s\n", counts->str);
   return avt_print (text->str);
