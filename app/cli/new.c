@@ -40,7 +40,7 @@ list (const AvtArguments *arguments, const char *folder)
     {
       const AvtTemplate *template = templates->pdata[i];
 
-      g_string_append_printf (text, "%-22s %s\n", template->name, template->title);
+      avt_append_row (text, "%-22s %s", template->name, template->title);
     }
   return avt_print (text->str);
 }

@@ -452,7 +452,7 @@ render (Render *self)
     return avt_refuse_usage (self->arguments,
                              _("--output: \"%s\": the name ends with .svg, .pdf or .png, or "
                                "--format says it"), output);
-  if (self->drawings->len == 0)
+  if (self->drawings->len == 0 && !is_folder)
     return avt_refuse_usage (self->arguments, _("render: the design has nothing to draw"));
   exit = draw (self);
   if (exit != AVT_EXIT_DONE)

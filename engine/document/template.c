@@ -61,9 +61,10 @@ add_template (GPtrArray *templates, const char *folder, const char *file)
   info = avt_design_get_info (design);
   found = g_new0 (AvtTemplate, 1);
   found->name = g_strndup (file, strlen (file) - strlen (AVT_FILE_SUFFIX));
-  found->title = g_strdup (info->name != NULL ? info->name : found->name);
   if (info->comments != NULL)
     found->summary = g_strndup (info->comments, strcspn (info->comments, "\n"));
+  found->title = g_strdup (info->name != NULL ? info->name
+                           : found->summary != NULL ? found->summary : found->name);
   found->path = g_steal_pointer (&path);
   g_ptr_array_add (templates, found);
 }

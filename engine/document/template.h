@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * AvtTemplate:
  * @name: what `new --template` takes: the file's name without its suffix
- * @title: the design's own name
+ * @title: the design's own name, or else its summary
  * @summary: (nullable): the first line of its comments
  */
 typedef struct
