@@ -341,6 +341,17 @@ find_duplicate (Key *keys, guint n_keys)
   return NULL;
 }
 
+/* Bytes of the key that a message shows: at most 64, and no character in part. */
+static gsize
+whole_characters (const Key *key)
+{
+  gsize length = MIN (key->length, 64);
+
+  while (length < key->length && length > 0 && ((guint8) key->bytes[length] & 0xc0) == 0x80)
+    length--;
+  return length;
+}
+
 static gboolean
 check_keys (Gate *gate, const Level *level)
 {
@@ -353,7 +364,7 @@ check_keys (Gate *gate, const Level *level)
       if (duplicate != NULL)
         return refuse (gate, duplicate->offset, AVT_IO_ERROR_SYNTAX,
                        _("the key “%.*s” stands twice in one object, allowed is once"),
-                       (int) MIN (duplicate->length, 64), duplicate->bytes);
+                       (int) whole_characters (duplicate), duplicate->bytes);
     }
   g_array_set_size (gate->keys, level->first_key);
   return TRUE;
