@@ -13,7 +13,8 @@ struct _AvtDesignBuilder
   AvtDesign *draft; /* shares tables with the base until they are owned */
   gboolean table_owned[AVT_N_KINDS];
   gboolean index_owned[AVT_MAX_INDEXES];
-  AvtId misnamed; /* an entity whose id is not of its kind, or none */
+  gboolean has_misnamed;
+  AvtId misnamed; /* of an entity whose id is not of its kind */
   AvtId culprit;  /* what the end refused, or none */
   GArray *changed; /* of AvtId, in the order of the calls */
 };
@@ -161,6 +162,7 @@ avt_design_builder_put (AvtDesignBuilder *self, gpointer entity)
 
   if (avt_id_letter (id) != avt_kind_info (kind)->letter)
     {
+      self->has_misnamed = TRUE;
       self->misnamed = id;
       avt_entity_unref (entity);
       return;
@@ -246,10 +248,10 @@ avt_design_builder_end (AvtDesignBuilder *self, GError **error)
   g_autoptr (GArray) changes = NULL;
 
   g_return_val_if_fail (self->draft != NULL, NULL);
-  if (!avt_id_is_none (self->misnamed))
+  if (self->has_misnamed)
     {
       g_set_error (error, AVT_EDIT_ERROR, AVT_EDIT_ERROR_ID,
-                   _ ("%s is not the id of the kind it stands for"), self->misnamed.text);
+                   _ ("\"%s\" is not the id of the kind it stands for"), self->misnamed.text);
       self->culprit = self->misnamed;
       return NULL;
     }

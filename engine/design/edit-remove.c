@@ -111,19 +111,21 @@ forget_in_list (const Removal *removal, AvtEntity *copy, guint field)
 
 /* Clears the names of the doomed in the lists of an entity that stays; a name that is not in a list
  * to be cleared, such as that of a part in the equipment of a type, is left and returned. */
-static const AvtId *
+static AvtId
 release_lists (Removal *removal, gconstpointer entity)
 {
   const AvtRecordType *type = avt_entity_type (entity);
   g_autoptr (AvtEntity) copy = avt_entity_copy (
       avt_design_builder_lookup (removal->builder, avt_entity_id (entity)));
+  const AvtId *named;
 
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].kind == AVT_FIELD_REFERENCE_LIST
         && type->fields[i].on_remove == AVT_ON_REMOVE_CLEAR)
       forget_in_list (removal, copy, i);
   avt_design_builder_put (removal->builder, avt_entity_ref (copy));
-  return _avt_record_find_named (type, copy, removal->doomed);
+  named = _avt_record_find_named (type, copy, removal->doomed);
+  return named != NULL ? *named : AVT_ID_NONE;
 }
 
 /* The same for all entities that have lists. Returns: one that forbids the removal of @held */
@@ -141,16 +143,12 @@ release_all_lists (Removal *removal, AvtId *held)
       avt_table_iter_init (&iter, avt_design_get_table (removal->design, kind));
       while (avt_table_iter_next (&iter, &item))
         {
-          const AvtId *named;
-
           if (is_doomed (removal, avt_entity_id (item))
               || _avt_record_find_named (type, item, removal->doomed) == NULL)
             continue;
-          if ((named = release_lists (removal, item)) != NULL)
-            {
-              *held = *named;
-              return item;
-            }
+          *held = release_lists (removal, item);
+          if (!avt_id_is_none (*held))
+            return item;
         }
     }
   return NULL;

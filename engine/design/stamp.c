@@ -116,16 +116,18 @@ stamp_link (Stamper *stamper, AvtId id)
   stamp_rack_of (stamper, link->b_device);
 }
 
-/* The devices whose reference @field names @target. */
+typedef void (*StampFunc) (Stamper *stamper, AvtId device);
+
+/* For the devices whose reference @field names @target. */
 static void
-stamp_devices_with (Stamper *stamper, guint field, AvtId target)
+stamp_devices_with (Stamper *stamper, guint field, AvtId target, StampFunc stamp)
 {
   AvtReferrers referrers;
   const AvtDevice *device;
 
   avt_design_referrers (stamper->side, AVT_KIND_DEVICE, field, target, &referrers);
   while ((device = avt_referrers_next (&referrers)) != NULL)
-    stamp_device (stamper, device->entity.id);
+    stamp (stamper, device->entity.id);
 }
 
 static gboolean
@@ -148,7 +150,7 @@ stamp_users_of_parts (Stamper *stamper, GHashTable *parts)
   avt_table_iter_init (&iter, stamper->side->tables[AVT_KIND_TYPE]);
   while (avt_table_iter_next (&iter, &item))
     if (uses_parts (&((AvtType *) item)->parts, parts))
-      stamp_devices_with (stamper, AVT_DEVICE_TYPE, avt_entity_id (item));
+      stamp_devices_with (stamper, AVT_DEVICE_TYPE, avt_entity_id (item), stamp_device);
   avt_table_iter_init (&iter, stamper->side->tables[AVT_KIND_DEVICE]);
   while (avt_table_iter_next (&iter, &item))
     if (uses_parts (&((AvtDevice *) item)->parts, parts))
@@ -193,7 +195,7 @@ static void
 stamp_rack_and_far_ends (Stamper *stamper, const AvtId *rack)
 {
   stamp_rack (stamper, rack);
-  stamp_devices_with (stamper, AVT_DEVICE_RACK, *rack);
+  stamp_devices_with (stamper, AVT_DEVICE_RACK, *rack, stamp_device);
 }
 
 /* What @id touches in this side. Parts are gathered, to look for their users once. */
@@ -206,7 +208,7 @@ stamp_change (Stamper *stamper, const AvtId *id, GHashTable *parts)
       g_hash_table_add (parts, (gpointer) id);
       break;
     case AVT_KIND_TYPE:
-      stamp_devices_with (stamper, AVT_DEVICE_TYPE, *id);
+      stamp_devices_with (stamper, AVT_DEVICE_TYPE, *id, stamp_device);
       break;
     case AVT_KIND_SITE:
       stamp_racks_of_site (stamper, *id);
@@ -218,7 +220,7 @@ stamp_change (Stamper *stamper, const AvtId *id, GHashTable *parts)
       stamp_racks_of_row (stamper, *id);
       break;
     case AVT_KIND_FEED:
-      stamp_devices_with (stamper, AVT_DEVICE_FEED, *id);
+      stamp_devices_with (stamper, AVT_DEVICE_FEED, *id, stamp_cords);
       break;
     case AVT_KIND_RACK:
       stamp_rack_and_far_ends (stamper, id);
