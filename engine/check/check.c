@@ -5,9 +5,11 @@
 #include "engine/check/subjects.h"
 
 static const AvtCheckSubject *const subjects[] = {
+  &avt_check_cords,
   &avt_check_mass,
   &avt_check_placement,
   &avt_check_ports,
+  &avt_check_power,
 };
 
 static const AvtMemoKind rack_kind = { "check-rack", (gpointer (*) (gpointer)) avt_findings_ref,

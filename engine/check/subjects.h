@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
+extern const AvtCheckSubject avt_check_cords;
 extern const AvtCheckSubject avt_check_mass;
 extern const AvtCheckSubject avt_check_placement;
 extern const AvtCheckSubject avt_check_ports;
+extern const AvtCheckSubject avt_check_power;
 
 G_END_DECLS
