@@ -19,24 +19,24 @@ const AvtTheme avt_theme = {
 
   .feeds = {
     { AVT_COLOR (0x1c5fa8), AVT_COLOR (0xdce8f5), AVT_HATCH_NONE, "A" },
-    { AVT_COLOR (0xb3541e), AVT_COLOR (0xfae7dc), AVT_HATCH_RISING, "B" },
+    { AVT_COLOR (0xb3541e), AVT_COLOR (0xfdf2ea), AVT_HATCH_RISING, "B" },
   },
   .phases = {
     { AVT_COLOR (0x7a4419), AVT_COLOR (0xf1e6dc), AVT_HATCH_NONE, "L1" },
     { AVT_COLOR (0x1d2129), AVT_COLOR (0xe4e5e8), AVT_HATCH_NONE, "L2" },
-    { AVT_COLOR (0x73777e), AVT_COLOR (0xf3f4f5), AVT_HATCH_NONE, "L3" },
+    { AVT_COLOR (0x6e7279), AVT_COLOR (0xf7f7f8), AVT_HATCH_NONE, "L3" },
   },
   .statuses = {
-    { AVT_COLOR (0x2b7a3d), AVT_COLOR (0xe0f0e3), AVT_HATCH_NONE, "tick" },
-    { AVT_COLOR (0x9a6700), AVT_COLOR (0xfbf0d9), AVT_HATCH_NONE, "triangle" },
+    { AVT_COLOR (0x2b7a3d), AVT_COLOR (0xe6f4e9), AVT_HATCH_NONE, "tick" },
+    { AVT_COLOR (0x9a6700), AVT_COLOR (0xfdf6e6), AVT_HATCH_NONE, "triangle" },
     { AVT_COLOR (0xb3261e), AVT_COLOR (0xfae0de), AVT_HATCH_NONE, "cross" },
-    { AVT_COLOR (0x6a6f78), AVT_COLOR (0xeff0f2), AVT_HATCH_NONE, "question" },
+    { AVT_COLOR (0x6a6f78), AVT_COLOR (0xf3f4f5), AVT_HATCH_NONE, "question" },
   },
   .traffics = {
     { AVT_COLOR (0x1c5fa8), AVT_COLOR (0xdce8f5), AVT_HATCH_NONE, "D" },
     { AVT_COLOR (0x7a3f9d), AVT_COLOR (0xf0e6f6), AVT_HATCH_NONE, "S" },
-    { AVT_COLOR (0x2b7a3d), AVT_COLOR (0xe0f0e3), AVT_HATCH_NONE, "M" },
-    { AVT_COLOR (0x9a6700), AVT_COLOR (0xfbf0d9), AVT_HATCH_NONE, "V" },
+    { AVT_COLOR (0x2b7a3d), AVT_COLOR (0xe6f4e9), AVT_HATCH_NONE, "M" },
+    { AVT_COLOR (0x9a6700), AVT_COLOR (0xfdf6e6), AVT_HATCH_NONE, "V" },
   },
 
   .line_frame_pt = 0.35f,
