@@ -140,6 +140,8 @@ hatch_path (AvtPainter *self, const AvtStyle *style, const AvtRect *visible, dou
     area = avt_rect_intersection (area, *visible);
   if (area.width > 0 && area.height > 0)
     {
+      /* The ends of the lines lie outside of what is seen, where tiles need not agree. */
+      area = avt_rect_grow (area, hatch_step (self, scale));
       set_line (self, avt_theme.hatch_width_pt, AVT_DASH_SOLID, scale);
       avt_painter_set_color (self, style->hatch_color);
       trace_hatch (self, style->hatch, area, scale);
@@ -179,16 +181,18 @@ static void
 paint_raster_rectangle (AvtPainter *self, const AvtStyle *style, AvtRect rect,
                         const AvtRect *visible, double scale)
 {
-  double width = pixel_width (self, style->width_pt * scale) / self->pixels;
+  double width_px = pixel_width (self, style->width_pt * scale);
+  double width = width_px / self->pixels;
   AvtRect edge = snap_rect (self, rect, line_shift (self, style, scale));
   AvtRect outer = has_stroke (style) ? avt_rect_grow (edge, width / 2) : edge;
 
   if (style->fill.alpha != 0)
     {
       avt_painter_set_color (self, style->fill);
-      /* A dashed outline lets the fill be seen between its dashes up to its middle. */
-      add_box (self,
-               has_stroke (style) ? avt_rect_grow (outer, -width * floor (width / 2)) : outer);
+      /* Between the dashes of an outline the fill is seen up to the middle. */
+      add_box (self, has_stroke (style)
+                       ? avt_rect_grow (outer, -floor (width_px / 2) / self->pixels)
+                       : outer);
       cairo_fill (self->cr);
     }
   if (has_hatch (self, style))
