@@ -13,6 +13,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What paints all of an unclipped page makes cairo forget all before, also the begin of the tag
+ * that it stands in, and fail at its end. So the page is clipped by the least that there is. */
+#define CLIP_MARGIN (1 / 256.0)
+
 /* Where a name leads: the n-th of all targets is called "tn" in the file. */
 typedef struct
 {
@@ -37,13 +41,14 @@ typedef struct
   double scale;
 } Writer;
 
+/* This cairo crashes when it is told of an error: it goes on, and nobody listens. */
 static cairo_status_t
 write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
   Writer *self = closure;
 
-  if (self->error != NULL || !self->func (data, length, self->user_data, &self->error))
-    return CAIRO_STATUS_WRITE_ERROR;
+  if (self->error == NULL)
+    self->func (data, length, self->user_data, &self->error);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -227,7 +232,12 @@ put_page (Writer *self, const AvtScene *scene)
   self->scale = page_scale (scene);
   cairo_pdf_surface_set_size (self->surface, page.width * self->scale, page.height * self->scale);
   cairo_tag_begin (self->cr, "Sect", NULL);
+  cairo_save (self->cr);
+  cairo_rectangle (self->cr, 0, 0, page.width * self->scale - CLIP_MARGIN,
+                   page.height * self->scale);
+  cairo_clip (self->cr);
   avt_scene_paint (self->cr, scene, &page, self->scale, NULL);
+  cairo_restore (self->cr);
   put_targets (self);
   if (avt_scene_has_links (scene))
     avt_scene_visit (scene, put_link_cb, self);
@@ -246,7 +256,7 @@ put_bookmarks (Writer *self)
     {
       const AvtPdfBookmark *bookmark = &self->document->bookmarks[i];
       guint level = MIN (bookmark->level, parents->len - 1);
-      g_autofree char *text = g_utf8_make_valid (bookmark->text, -1);
+      g_autofree char *text = avt_text_clean (bookmark->text);
       g_autofree char *target = NULL;
       int id;
 
@@ -266,9 +276,9 @@ put_bookmarks (Writer *self)
 static void
 set_metadata (Writer *self, cairo_pdf_metadata_t key, const char *value)
 {
-  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+  g_autofree char *clean = value != NULL ? avt_text_clean (value) : NULL;
 
-  cairo_pdf_surface_set_metadata (self->surface, key, valid);
+  cairo_pdf_surface_set_metadata (self->surface, key, clean);
 }
 
 static void
@@ -299,10 +309,11 @@ put_document (Writer *self)
   for (self->page = 0; self->page < self->document->n_pages; self->page++)
     {
       put_page (self, self->document->pages[self->page]);
-      if (cairo_status (self->cr) != CAIRO_STATUS_SUCCESS)
+      if (cairo_status (self->cr) != CAIRO_STATUS_SUCCESS || self->error != NULL)
         break;
     }
-  put_bookmarks (self);
+  if (self->error == NULL)
+    put_bookmarks (self);
   status = cairo_status (self->cr);
   cairo_destroy (self->cr);
   cairo_surface_finish (self->surface);

@@ -98,25 +98,6 @@ is_forbidden (gunichar character)
          || character == 0x2029 || (character & 0xfffe) == 0xfffe;
 }
 
-/* One line of valid UTF-8: white space becomes a space, another control character U+FFFD. */
-static char *
-clean_text (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *clean = g_string_sized_new (strlen (valid));
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      if (character == '\t' || character == '\n' || character == '\r')
-        g_string_append_c (clean, ' ');
-      else
-        g_string_append_unichar (clean, is_forbidden (character) ? 0xfffd : character);
-    }
-  return g_string_free (clean, FALSE);
-}
-
 static gboolean
 is_installed (const FontFiles *files)
 {
@@ -479,7 +460,7 @@ static char *
 shorten (AvtMeasurer *self, const char *text, AvtTextSize size, AvtTextWeight weight,
          double width_pt)
 {
-  g_autofree char *clean = clean_text (text);
+  g_autofree char *clean = avt_text_clean (text);
   g_autoptr (GArray) cuts = list_cuts (clean);
   char *best = g_strdup ("");
   guint low = 0, high = cuts->len - 1; /* low fits, or nothing does; high does not */
@@ -568,7 +549,7 @@ avt_font_scan (const AvtFont *self, const char *text, guint *length, double *wid
 AvtShape *
 avt_measurer_shape (AvtMeasurer *self, const AvtFont *font, const char *text)
 {
-  g_autofree char *clean = clean_text (text);
+  g_autofree char *clean = avt_text_clean (text);
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   AvtShape key = { .font = font, .text = clean };
   AvtShape *shape = g_hash_table_lookup (self->shapes, &key);
@@ -725,6 +706,31 @@ avt_measurer_get_width (AvtMeasurer *self, const char *text, AvtTextSize size,
       avt_shape_unref (shape);
     }
   return width_pt;
+}
+
+/**
+ * avt_text_clean:
+ * @text: any bytes
+ *
+ * Returns: (transfer full): one line of valid UTF-8: of white space only spaces, and for each
+ *     other control character, non-character or broken byte U+FFFD
+ */
+char *
+avt_text_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (character == '\t' || character == '\n' || character == '\r')
+        g_string_append_c (clean, ' ');
+      else
+        g_string_append_unichar (clean, is_forbidden (character) ? 0xfffd : character);
+    }
+  return g_string_free (clean, FALSE);
 }
 
 /**

@@ -44,6 +44,7 @@ const char *avt_measurer_get_family (AvtMeasurer *self);
 const AvtFont *avt_measurer_get_font (AvtMeasurer *self, AvtTextSize size, AvtTextWeight weight);
 double avt_measurer_get_width (AvtMeasurer *self, const char *text, AvtTextSize size,
                                AvtTextWeight weight);
+char *avt_text_clean (const char *text);
 AvtTextFit avt_text_fit (AvtMeasurer *self, const char *text, AvtTextSize size,
                          AvtTextWeight weight, double width_pt);
 void avt_text_fit_clear (AvtTextFit *fit);

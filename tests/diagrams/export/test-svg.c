@@ -429,7 +429,8 @@ sample_scene (void)
       AvtId id = { { 0 } };
 
       g_snprintf (id.text, sizeof id.text, "d%012d", i);
-      avt_scene_builder_push_group (builder, &(AvtGroup){ .id = id, .transform = { 1.5 * i, 2, 1 } });
+      avt_scene_builder_push_group (builder,
+                                    &(AvtGroup){ .id = id, .transform = { 1.5 * i, 2, 1 } });
       avt_scene_builder_add_rectangle (builder, avt_rect (0.1 * i, 1234.5, 7.25, 3), &feed);
       avt_scene_builder_add_text (builder, 3, 4.125, "Größe 1.234,5 W \xe2\x9a\xa0", &label);
       avt_scene_builder_pop_group (builder);

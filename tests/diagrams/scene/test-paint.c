@@ -95,7 +95,7 @@ count_greys (const Canvas *canvas)
       {
         guint32 value = pixel (canvas, x, y);
 
-        n += value != WHITE && (value & 0xff) == value >> 16 && (value & 0xff) == (value >> 8 & 0xff);
+        n += value != WHITE && value == (value & 0xff) * 0x010101;
       }
   return n;
 }
