@@ -31,6 +31,8 @@ static const AvtOption new_options[] = {
   { NULL }
 };
 
+static const AvtOption info_options[] = { LANGUAGE, AS_OF, { NULL } };
+
 static const AvtOption check_options[] = {
   { "format", 'f', AVT_OPTION_CHOICE, N_("FORMAT"), "text|json|sarif",
     .help = N_("How findings are printed; default: text") },
@@ -94,6 +96,11 @@ static const AvtOption calc_options[] = {
 
 const AvtCommand avt_commands[] = {
   { "new", "", 0, 0, new_options, N_("Make a design from a template"), NULL, avt_command_new },
+  { "info", N_("DESIGN"), 1, 1, info_options, N_("Counts, power and feeds of a design"),
+    N_("Prints how many objects there are, the power on each basis, and the load of every feed "
+       "and line, normally and when the other side fails. Quantities that nobody stated are "
+       "counted as unknown, never as zero."),
+    avt_command_info },
   { "check", N_("DESIGN"), 1, 1, check_options, N_("Apply every rule to a design"),
     N_("The exit code is 1 when there is a finding of the severity asked for, or a worse one."),
     avt_command_check },

@@ -38,8 +38,8 @@ add_feed (Maker *self, const char *name, const char *side, const char *source,
   set (feed, "name", name);
   set (feed, "side", side);
   set (feed, "source", source);
-  set (feed, "voltage_mv", three_phase ? "400 V" : "230 V");
-  set (feed, "connection", three_phase ? "line-to-line" : "line-to-neutral");
+  set (feed, "voltage_mv", "230 V");
+  set (feed, "connection", "line-to-neutral");
   set (feed, "phases", three_phase ? "3" : "1");
   set (feed, "breaker_ma", "32 A");
   return maker_add (self, feed);
