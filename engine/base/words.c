@@ -160,14 +160,13 @@ read_entries (AvtWords *self)
   return TRUE;
 }
 
+/* Takes @bytes, which end with a zero byte that @n_bytes does not count. */
 static gboolean
-load (AvtWords *self, const char *language, const char *mo_dir)
+take_bytes (AvtWords *self, const char *language, char *bytes, gsize n_bytes)
 {
-  g_autofree char *path = g_build_filename (mo_dir, language, "LC_MESSAGES",
-                                            GETTEXT_PACKAGE ".mo", NULL);
-
-  if (g_file_get_contents (path, &self->bytes, &self->n_bytes, NULL)
-      && self->n_bytes <= MAX_BYTES && read_entries (self))
+  self->bytes = bytes;
+  self->n_bytes = n_bytes;
+  if (n_bytes <= MAX_BYTES && read_entries (self))
     {
       self->language = g_strdup (language);
       return TRUE;
@@ -178,6 +177,18 @@ load (AvtWords *self, const char *language, const char *mo_dir)
   return FALSE;
 }
 
+static gboolean
+load (AvtWords *self, const char *language, const char *mo_dir)
+{
+  g_autofree char *path = g_build_filename (mo_dir, language, "LC_MESSAGES",
+                                            GETTEXT_PACKAGE ".mo", NULL);
+  char *bytes;
+  gsize n_bytes;
+
+  return g_file_get_contents (path, &bytes, &n_bytes, NULL)
+         && take_bytes (self, language, bytes, n_bytes);
+}
+
 static const AvtNumberStyle *
 find_number_style (const char *language)
 {
@@ -186,6 +197,15 @@ find_number_style (const char *language)
         && !g_ascii_islower (language[2]))
       return number_styles[i].style;
   return &AVT_NUMBER_STYLE_ENGLISH;
+}
+
+static AvtWords *
+finish (AvtWords *self)
+{
+  if (self->language == NULL)
+    self->language = g_strdup ("en");
+  self->number_style = find_number_style (self->language);
+  return self;
 }
 
 /**
@@ -213,10 +233,32 @@ avt_words_new (const char *language, const char *mo_dir)
       if (!g_str_equal (base, folder))
         load (self, base, mo_dir);
     }
-  if (self->language == NULL)
-    self->language = g_strdup ("en");
-  self->number_style = find_number_style (self->language);
-  return self;
+  return finish (self);
+}
+
+/**
+ * avt_words_new_from_bytes:
+ * @language: "de" or "de_AT"
+ * @bytes: the content of a .mo file; copied
+ *
+ * Returns: (transfer full): the words; English, when @bytes are damaged or @language is none
+ */
+AvtWords *
+avt_words_new_from_bytes (const char *language, const char *bytes, gsize n_bytes)
+{
+  AvtWords *self = g_new0 (AvtWords, 1);
+  g_autofree char *folder = find_folder (language);
+  char *copy = g_malloc (n_bytes + 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  if (n_bytes > 0)
+    memcpy (copy, bytes, n_bytes);
+  copy[n_bytes] = '\0';
+  if (folder != NULL)
+    take_bytes (self, folder, copy, n_bytes);
+  else
+    g_free (copy);
+  return finish (self);
 }
 
 AvtWords *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct _AvtWords AvtWords; /* immutable, atomically counted */
 
 AvtWords *avt_words_new (const char *language, const char *mo_dir);
+AvtWords *avt_words_new_from_bytes (const char *language, const char *bytes, gsize n_bytes);
 AvtWords *avt_words_ref (AvtWords *self);
 void avt_words_unref (AvtWords *self);
 const char *avt_words_get_language (const AvtWords *self);

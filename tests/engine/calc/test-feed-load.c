@@ -209,8 +209,9 @@ test_transfer_switch (void)
   append_port (type, AVT_PORT_POWER_OUTLET, "out", "iec-60320-c13");
   ats = add_device (&self, "ATS", take (&self, type), pair.rack, 40);
   cord_both (&self, &pair, ats, 1);
-  strip = add_strip (&self, "strip", take (&self, new_strip_type (&self, "iec-60320-c14", 4, FALSE)),
-                     pair.rack, AVT_ID_NONE);
+  strip = add_strip (&self, "strip",
+                     take (&self, new_strip_type (&self, "iec-60320-c14", 4, FALSE)), pair.rack,
+                     AVT_ID_NONE);
   add_cord (&self, strip, "IN", ats, "out");
   device = add_device (&self, "switch", add_article_server_type (&self), pair.rack, 1);
   set_budget (&self, device, 230);
