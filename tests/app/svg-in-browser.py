@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Every drawing as SVG, in a browser that has none of our fonts' exact metrics to go by and in
-librsvg: it opens, it is not empty, and in the browser every label of a device lies inside it.
+"""Every drawing as SVG, in a browser and in librsvg: it opens, it is not empty, and in the browser
+every label of a device lies inside it. A drawing with one label moved must be found out.
 
 usage: svg-in-browser.py ARCHIVOLT-CLI SAMPLES-FOLDER"""
 
@@ -64,6 +64,18 @@ def ask_browser(path, root):
                       .replace("&amp;", "&")) if match else None
 
 
+def moved(path, root):
+    """The drawing with the last label of a device pushed out of it."""
+    with open(path, encoding="utf-8") as file:
+        svg = file.read()
+    device = svg.rindex('class="device"')
+    label = svg.index("<text x=", device)
+    wrong = os.path.join(root, "moved.svg")
+    with open(wrong, "w", encoding="utf-8") as file:
+        file.write(svg[:label] + svg[label:].replace('<text x="', '<text x="9', 1))
+    return wrong
+
+
 def ask_librsvg(path, root):
     png = os.path.join(root, "out.png")
     subprocess.run(["rsvg-convert", "-o", png, path], check=True, timeout=60)
@@ -82,7 +94,8 @@ def main():
             for drawing in render(cli, os.path.join(samples, name), folder):
                 path = os.path.join(folder, drawing)
                 answer = ask_browser(path, root)
-                good = (answer is not None and answer["labels"] > 0 and not answer["outside"]
+                caught = ask_browser(moved(path, root), root)
+                good = (caught is not None and caught["outside"] and answer is not None and answer["labels"] > 0 and not answer["outside"]
                         and ask_librsvg(path, root))
                 number += 1
                 failed = failed or not good
