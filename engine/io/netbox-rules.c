@@ -27,6 +27,51 @@ static const NamedRate named_rates[] = {
   { "e3", 34368000 },
 };
 
+/* Plugs that the connector table of the calculations does not know, at the largest rating they are
+ * made with, because this bounds what is believed: California Standard locking plugs 50 A; CEE 7
+ * and the other national plugs by their standards; powerCON by its maker. */
+typedef struct
+{
+  const char *prefix;
+  double rated_a;
+  double lines;
+} PlugRating;
+
+static const PlugRating plugs[] = {
+  { "cs63", 50, 1 },
+  { "cs81", 50, 1 },
+  { "cs82", 50, 1 },
+  { "cs83", 50, 3 },
+  { "cs84", 50, 3 },
+  { "ita-c", 2.5, 1 },
+  { "ita-e", 16, 1 },
+  { "ita-f", 16, 1 },
+  { "ita-g", 13, 1 },
+  { "ita-h", 16, 1 },
+  { "ita-i", 15, 1 },
+  { "ita-j", 16, 1 },
+  { "ita-k", 16, 1 },
+  { "ita-l", 16, 1 },
+  { "ita-m", 16, 1 },
+  { "ita-n", 20, 1 },
+  { "ita-o", 16, 1 },
+  { "iec-60906-1", 16, 1 },
+  { "nbr-14136-10a", 10, 1 },
+  { "nbr-14136-20a", 20, 1 },
+  { "neutrik-powercon-20", 20, 1 },
+  { "neutrik-powercon-32", 32, 1 },
+  { "neutrik-powercon-true1", 20, 1 },
+};
+
+static const PlugRating *
+find_plug (const char *connector)
+{
+  for (guint i = 0; connector != NULL && i < G_N_ELEMENTS (plugs); i++)
+    if (g_ascii_strncasecmp (connector, plugs[i].prefix, strlen (plugs[i].prefix)) == 0)
+      return &plugs[i];
+  return NULL;
+}
+
 /* A number at the head of @text, with one decimal at most, in tenths; @rest: what follows it. */
 static gint64
 leading_tenths (const char *text, const char **rest)
@@ -101,9 +146,12 @@ _avt_netbox_draw_limit_w (const AvtType *type, const char *connector, gboolean h
   const double line_v = 250.0, largest_a = 125.0, unit_w = 5000.0;
   AvtConnector known = avt_connector (connector);
   double lines = known.phases == 3 ? 3.0 : 1.0;
+  const PlugRating *plug = find_plug (connector);
 
   if (known.rated_a > 0.0)
     return known.rated_a * line_v * lines;
+  if (plug != NULL)
+    return plug->rated_a * line_v * plug->lines;
   if (connector != NULL && g_str_has_prefix (connector, "iec-60309-"))
     return largest_a * line_v * lines;
   if (connector != NULL && has_outlets)
