@@ -13,6 +13,7 @@
 #define PAD 4
 #define TITLE_Y 14
 #define SUBTITLE_Y 28
+#define HEADING_INSET 6
 #define VIEW_LABEL_RISE 5
 #define LEAST_LABEL_HEIGHT 6.5 /* below this not even the smallest type fits */
 
@@ -37,6 +38,7 @@ typedef struct
   const AvtRack *rack;
   AvtElevationLayout layout;
   AvtElevationView view;
+  guint scale_divisor;
   gboolean has_existing; /* then what is only planned is dashed */
 } Drawing;
 
@@ -61,20 +63,39 @@ baseline (const Drawing *self, AvtTextSize size, double middle)
   return middle + avt_font_get_cap_height (font) / 2;
 }
 
+/* The right half of the heading: which design, which revision of it, at which scale. */
+static void
+draw_provenance (Drawing *self, double x, double width)
+{
+  AvtTextStyle name = text_style (AVT_TEXT_8, avt_theme.ink, AVT_ANCHOR_END);
+  AvtTextStyle soft = text_style (AVT_TEXT_7, avt_theme.ink_soft, AVT_ANCHOR_END);
+  g_autofree char *revision = avt_design_revision_text (self->context);
+  g_autofree char *line = g_strdup_printf ("%s%s%s 1:%u", revision, *revision != '\0' ? " · " : "",
+                                           word (self, N_ ("Scale")), self->scale_divisor);
+
+  name.weight = AVT_TEXT_BOLD;
+  avt_scene_builder_add_fitted_text (
+      self->builder, x, TITLE_Y + HEADING_INSET, width,
+      avt_design_title_text (self->context), &name);
+  avt_scene_builder_add_fitted_text (self->builder, x, SUBTITLE_Y + HEADING_INSET, width, line,
+                                     &soft);
+}
+
 static void
 draw_heading (Drawing *self)
 {
   AvtTextStyle title = text_style (AVT_TEXT_14, avt_theme.ink, AVT_ANCHOR_START);
   AvtTextStyle subtitle = text_style (AVT_TEXT_8, avt_theme.ink_soft, AVT_ANCHOR_START);
   g_autofree char *scope = avt_rack_scope_text (self->context, self->rack);
-  double width = self->layout.width_pt - 2 * avt_theme.grid_pt * 3;
   double x = avt_theme.grid_pt * 3;
+  double width = (self->layout.width_pt - 2 * x) / 2 - PAD;
 
   title.weight = AVT_TEXT_BOLD;
-  avt_scene_builder_add_fitted_text (self->builder, x, TITLE_Y + x / 2, width, self->rack->name,
-                                     &title);
-  avt_scene_builder_add_fitted_text (self->builder, x, SUBTITLE_Y + x / 2, width, scope,
+  avt_scene_builder_add_fitted_text (self->builder, x, TITLE_Y + HEADING_INSET, width,
+                                     self->rack->name, &title);
+  avt_scene_builder_add_fitted_text (self->builder, x, SUBTITLE_Y + HEADING_INSET, width, scope,
                                      &subtitle);
+  draw_provenance (self, self->layout.width_pt - x, width);
 }
 
 static void
@@ -439,6 +460,7 @@ draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationO
                      .description = scope };
 
   avt_elevation_layout_init (&drawing.layout, rack, options);
+  drawing.scale_divisor = options->scale_divisor;
   drawing.has_existing = has_existing (context, rack->entity.id);
   builder = avt_scene_builder_new (context->measurer, drawing.layout.width_pt,
                                    drawing.layout.height_pt);

@@ -45,6 +45,31 @@ append_name (GString *text, const char *name)
   g_string_append (text, name);
 }
 
+/** avt_design_title_text: Returns: the name of the design, empty when it has none */
+const char *
+avt_design_title_text (const AvtDiagramContext *context)
+{
+  const AvtInfo *info = avt_design_get_info (context->design);
+
+  return info->name != NULL ? info->name : "";
+}
+
+/** avt_design_revision_text: Returns: (transfer full): the newest revision, which stands last:
+ * "Revision 1.3 · 2021-01-11"; empty when there is none */
+char *
+avt_design_revision_text (const AvtDiagramContext *context)
+{
+  const AvtRecordList *revisions = &avt_design_get_info (context->design)->revisions;
+  const AvtRevision *newest;
+
+  if (revisions->n_records == 0)
+    return g_strdup ("");
+  newest = avt_record_list_at (*revisions, AvtRevision, revisions->n_records - 1);
+  return g_strdup_printf ("%s %s%s%s", word (context, N_ ("Revision")), newest->number,
+                          newest->date != NULL ? " · " : "",
+                          newest->date != NULL ? newest->date : "");
+}
+
 /** avt_rack_scope_text: Returns: (transfer full): where the rack stands, and how high it is */
 char *
 avt_rack_scope_text (const AvtDiagramContext *context, const AvtRack *rack)

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+const char *avt_design_title_text (const AvtDiagramContext *context);
+char *avt_design_revision_text (const AvtDiagramContext *context);
 char *avt_rack_scope_text (const AvtDiagramContext *context, const AvtRack *rack);
 char *avt_rack_totals_text (const AvtDiagramContext *context, const AvtRack *rack);
 char *avt_rack_space_text (const AvtDiagramContext *context, const AvtRack *rack);

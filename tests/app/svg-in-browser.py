@@ -95,8 +95,9 @@ def main():
                 path = os.path.join(folder, drawing)
                 answer = ask_browser(path, root)
                 caught = ask_browser(moved(path, root), root)
-                good = (caught is not None and caught["outside"] and answer is not None and answer["labels"] > 0 and not answer["outside"]
-                        and ask_librsvg(path, root))
+                good = bool(caught is not None and caught["outside"] and answer is not None
+                            and answer["labels"] > 0 and not answer["outside"]
+                            and ask_librsvg(path, root))
                 number += 1
                 failed = failed or not good
                 print(f"{'ok' if good else 'not ok'} {number} {name} {drawing}: {answer}",
