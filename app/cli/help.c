@@ -109,12 +109,14 @@ avt_help_overview (void)
   return g_string_free (out, FALSE);
 }
 
-/* roff: backslashes and leading dots mean something, minus signs are not hyphens. */
+/* roff: backslashes mean something, minus signs are not hyphens, and the rest is ASCII. */
 static void
 append_roff (GString *out, const char *text)
 {
-  for (; *text != '\0'; text++)
-    if (*text == '\\')
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) >= 0x80)
+      g_string_append_printf (out, "\\[u%04X]", g_utf8_get_char (text));
+    else if (*text == '\\')
       g_string_append (out, "\\e");
     else if (*text == '-')
       g_string_append (out, "\\-");
@@ -142,7 +144,9 @@ append_roff_command (GString *out, const AvtCommand *command)
 {
   g_string_append (out, ".SS ");
   append_roff (out, command->name);
-  g_string_append_printf (out, " %s\n", arguments_of (command));
+  g_string_append_c (out, ' ');
+  append_roff (out, arguments_of (command));
+  g_string_append_c (out, '\n');
   append_roff (out, _(command->summary));
   g_string_append (out, ".\n");
   if (command->description != NULL)
@@ -161,7 +165,7 @@ avt_man_page (void)
 
   g_string_append_printf (out, "archivolt\\-cli \\- %s\n",
                           _("design, check and draw racks and their power"));
-  g_string_append (out, ".SH SYNOPSIS\n.B archivolt\\-cli\nCOMMAND [ARGUMENT…]\n.SH COMMANDS\n");
+  g_string_append (out, ".SH SYNOPSIS\n.B archivolt\\-cli\nCOMMAND [ARGUMENT\\[u2026]]\n.SH COMMANDS\n");
   for (const AvtCommand *command = avt_commands; command->name != NULL; command++)
     append_roff_command (out, command);
   g_string_append (out, ".SH OPTIONS\n");

@@ -47,8 +47,9 @@ avt_template_free (AvtTemplate *self)
 }
 
 static void
-add_template (GPtrArray *templates, const char *folder, const char *file)
+add_template (GPtrArray *templates, const char *folder, const char *name)
 {
+  g_autofree char *file = g_strconcat (name, AVT_FILE_SUFFIX, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GBytes) bytes = avt_read_file (path, AVT_LIMIT_DESIGN_BYTES, NULL, NULL);
   g_autoptr (AvtDesign) design
@@ -60,7 +61,7 @@ add_template (GPtrArray *templates, const char *folder, const char *file)
     return;
   info = avt_design_get_info (design);
   found = g_new0 (AvtTemplate, 1);
-  found->name = g_strndup (file, strlen (file) - strlen (AVT_FILE_SUFFIX));
+  found->name = g_strdup (name);
   if (info->comments != NULL)
     found->summary = g_strndup (info->comments, strcspn (info->comments, "\n"));
   found->title = g_strdup (info->name != NULL ? info->name
@@ -84,7 +85,7 @@ add_folder (GPtrArray *templates, const char *folder)
 
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
     if (g_str_has_suffix (name, AVT_FILE_SUFFIX))
-      g_ptr_array_add (names, g_strdup (name));
+      g_ptr_array_add (names, g_strndup (name, strlen (name) - strlen (AVT_FILE_SUFFIX)));
   g_ptr_array_sort (names, compare_names_cb);
   for (guint i = 0; i < names->len; i++)
     add_template (templates, folder, names->pdata[i]);
