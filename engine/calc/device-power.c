@@ -6,18 +6,6 @@
 
 static const AvtStatePower unknown = { NAN, NAN, NAN };
 
-/** Parts: what the parts of a device add up to. */
-typedef struct
-{
-  AvtStatePower known;
-  gboolean has_parts; /* any that draws */
-  guint n_unknown;
-  double n_supplies;
-  double rating_w; /* of all supplies together */
-  gboolean has_ratings;
-  AvtEfficiency grade;
-} Parts;
-
 /* The present bits of an entity stand at its head. */
 static double
 watts (const void *record, guint field, gint64 power_mw)
@@ -32,7 +20,7 @@ or_else (double value, double other)
 }
 
 static void
-add_supply (Parts *self, const AvtPart *part, double quantity)
+add_supply (AvtDevicePartsSum *self, const AvtPart *part, double quantity)
 {
   AvtEfficiency grade = AVT_RECORD_HAS (part, AVT_PART_FIELD_EFFICIENCY)
                             ? (AvtEfficiency) part->efficiency : AVT_EFFICIENCY_NONE;
@@ -46,7 +34,7 @@ add_supply (Parts *self, const AvtPart *part, double quantity)
 }
 
 static void
-add_part (Parts *self, const AvtPart *part, gint64 pieces)
+add_part (AvtDevicePartsSum *self, const AvtPart *part, gint64 pieces)
 {
   double quantity = (double) pieces;
   double typical_w
@@ -74,12 +62,12 @@ add_part (Parts *self, const AvtPart *part, gint64 pieces)
   self->known.peak_w += power.peak_w;
 }
 
-static Parts
+static AvtDevicePartsSum
 add_parts (const AvtDesign *design, const AvtDevice *device, const AvtType *type)
 {
   const AvtRecordList *uses
       = AVT_RECORD_HAS (device, AVT_DEVICE_PARTS) ? &device->parts : &type->parts;
-  Parts parts = { .known = { 0, 0, 0 } };
+  AvtDevicePartsSum parts = { .known = { 0, 0, 0 } };
 
   for (guint i = 0; i < uses->n_records; i++)
     {
@@ -103,7 +91,7 @@ add_parts (const AvtDesign *design, const AvtDevice *device, const AvtType *type
 
 /* A grade without a rating says nothing of the efficiency at a load. */
 static AvtPsu
-live_supplies (const AvtDesign *design, const Parts *parts, double n_live)
+live_supplies (const AvtDesign *design, const AvtDevicePartsSum *parts, double n_live)
 {
   if (parts->n_supplies <= 0.0 || (!parts->has_ratings && parts->grade == AVT_EFFICIENCY_NONE))
     return (AvtPsu) { .count = 0 };
@@ -249,34 +237,24 @@ has_figure (const AvtDevicePower *self)
          || !isnan (self->input.typical_w) || !isnan (self->input.peak_w);
 }
 
-/**
- * avt_device_power_with_supplies:
- * @n_live: supplies that are live; negative: all
- *
- * Basis parts: the sum of the parts through the efficiency of the live supplies when they have a
- * grade, else as it is; without parts what the type says of itself. Measured and vendor's tool: as
- * given at the inlets. Nameplate: the rating of one supply times the factor. Budget: as given.
- * Parts are added up under every basis, so that a budget can be held against their peak.
- */
-AvtDevicePower
-avt_device_power_with_supplies (const AvtDesign *design, const AvtDevice *device, double n_live)
+static AvtDevicePower
+power_of (const AvtDesign *design, const AvtDevice *device, const AvtType *type,
+          const AvtDevicePartsSum *parts, double n_live)
 {
-  const AvtType *type = avt_design_type (design, device->type);
-  Parts parts = add_parts (design, device, type);
   AvtDevicePower self = {
     .basis = (AvtPowerBasis) device->power_basis,
     .draws = TRUE,
-    .has_parts = parts.has_parts,
+    .has_parts = parts->has_parts,
     .dc = unknown,
-    .known_dc = parts.known,
+    .known_dc = parts->known,
     .input = unknown,
     .planning_w = NAN,
-    .n_unknown_parts = parts.n_unknown,
-    .psu = live_supplies (design, &parts, n_live),
+    .n_unknown_parts = parts->n_unknown,
+    .psu = live_supplies (design, parts, n_live),
     .psu_state = AVT_PSU_OK,
   };
 
-  if (parts.has_parts)
+  if (parts->has_parts)
     set_from_parts (&self);
   else
     set_from_type (&self, type);
@@ -291,11 +269,56 @@ avt_device_power_with_supplies (const AvtDesign *design, const AvtDevice *device
   return self;
 }
 
+/**
+ * avt_device_power_with_supplies:
+ * @n_live: supplies that are live; negative: all
+ *
+ * Basis parts: the sum of the parts through the efficiency of the live supplies when they have a
+ * grade, else as it is; without parts what the type says of itself. Measured and vendor's tool: as
+ * given at the inlets. Nameplate: the rating of one supply times the factor. Budget: as given.
+ * Parts are added up under every basis, so that a budget can be held against their peak.
+ */
+AvtDevicePower
+avt_device_power_with_supplies (const AvtDesign *design, const AvtDevice *device, double n_live)
+{
+  const AvtType *type = avt_design_type (design, device->type);
+  AvtDevicePartsSum parts = add_parts (design, device, type);
+
+  return power_of (design, device, type, &parts, n_live);
+}
+
 /** avt_device_power: avt_device_power_with_supplies() with all supplies live */
 AvtDevicePower
 avt_device_power (const AvtDesign *design, const AvtDevice *device)
 {
   return avt_device_power_with_supplies (design, device, -1.0);
+}
+
+/**
+ * avt_device_power_again:
+ * @type: the type of the device
+ * @last: (inout): the sum of the parts of the device before, all zero at first: neighbours in a
+ *   rack are often of one type
+ *
+ * Returns: avt_device_power()
+ */
+AvtDevicePower
+avt_device_power_again (const AvtDesign *design, const AvtDevice *device, const AvtType *type,
+                        AvtDevicePartsSum *last)
+{
+  AvtDevicePartsSum own;
+
+  if (AVT_RECORD_HAS (device, AVT_DEVICE_PARTS))
+    {
+      own = add_parts (design, device, type);
+      return power_of (design, device, type, &own, -1.0);
+    }
+  if (last->type != type)
+    {
+      *last = add_parts (design, device, type);
+      last->type = type;
+    }
+  return power_of (design, device, type, last, -1.0);
 }
 
 /**

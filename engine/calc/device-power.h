@@ -37,7 +37,23 @@ typedef struct
   AvtPsuState psu_state;
 } AvtDevicePower;
 
+/** AvtDevicePartsSum: what the parts of a device add up to; see
+ * avt_device_power_again(). */
+typedef struct
+{
+  const AvtType *type; /* that it is the sum for, for devices without parts of their own */
+  AvtStatePower known;
+  gboolean has_parts; /* any that draws */
+  guint n_unknown;
+  double n_supplies;
+  double rating_w; /* of all supplies together */
+  gboolean has_ratings;
+  AvtEfficiency grade;
+} AvtDevicePartsSum;
+
 AvtDevicePower avt_device_power (const AvtDesign *design, const AvtDevice *device);
+AvtDevicePower avt_device_power_again (const AvtDesign *design, const AvtDevice *device,
+                                       const AvtType *type, AvtDevicePartsSum *last);
 AvtDevicePower avt_device_power_with_supplies (const AvtDesign *design, const AvtDevice *device,
                                                double n_live);
 double avt_device_power_peak_w (const AvtDevicePower *self);

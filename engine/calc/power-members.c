@@ -12,6 +12,7 @@ typedef struct
   AvtId first_rack;
   guint n_first;       /* the devices of the first rack come first, sorted by id */
   GPtrArray *members;  /* of const AvtDevice */
+  GPtrArray *cords;    /* of const AvtLink; each is met from both ends and taken at the first */
   GHashTable *racks;   /* ids of the other racks that have joined; made when needed */
   GHashTable *loose;   /* ids of devices without a rack that have joined */
 } Gathering;
@@ -91,6 +92,13 @@ reach (Gathering *self, AvtId id)
     add_rack (self, device->rack);
 }
 
+static Gathering
+gathering_init (const AvtDesign *design, AvtId rack)
+{
+  return (Gathering) { .design = design, .first_rack = rack, .members = g_ptr_array_new (),
+                       .cords = g_ptr_array_new () };
+}
+
 static int
 compare_devices_cb (gconstpointer a, gconstpointer b)
 {
@@ -111,10 +119,21 @@ reach_neighbours (Gathering *self, const AvtDevice *device)
   avt_design_links_of_device (self->design, device->entity.id, &ends);
   while ((link = avt_link_ends_next (&ends, &near_port, &far_device, &far_port)) != NULL)
     if (avt_link_carries_power (link))
-      reach (self, far_device);
+      {
+        if (!ends.second)
+          g_ptr_array_add (self->cords, (gpointer) link);
+        reach (self, far_device);
+      }
 }
 
-static GPtrArray *
+static void
+gathering_clear (Gathering *self)
+{
+  g_clear_pointer (&self->racks, g_hash_table_unref);
+  g_clear_pointer (&self->loose, g_hash_table_unref);
+}
+
+static AvtPowerMembers
 follow_cords (Gathering *self)
 {
   for (guint i = 0; i < self->members->len; i++)
@@ -122,22 +141,22 @@ follow_cords (Gathering *self)
 
   if (self->members->len > self->n_first)
     g_ptr_array_sort (self->members, compare_devices_cb);
-  g_clear_pointer (&self->racks, g_hash_table_unref);
-  g_clear_pointer (&self->loose, g_hash_table_unref);
-  return self->members;
+  gathering_clear (self);
+  return (AvtPowerMembers) { self->members, self->cords,
+                             self->members->len == self->n_first };
 }
 
 /**
  * avt_power_members_of_rack:
  *
  * Returns: (transfer full): the devices of the rack, of every rack that power cords lead to from
- *   there, and devices without a rack on the way; sorted by id, borrowed from the design. Devices
- *   and cords that are to be removed do not count.
+ *   there, and devices without a rack on the way. Devices and cords that are to be removed do not
+ *   count.
  */
-GPtrArray *
+AvtPowerMembers
 avt_power_members_of_rack (const AvtDesign *design, AvtId rack)
 {
-  Gathering gathering = { .design = design, .first_rack = rack, .members = g_ptr_array_new () };
+  Gathering gathering = gathering_init (design, rack);
 
   add_rack (&gathering, rack);
   gathering.n_first = gathering.members->len;
@@ -145,21 +164,27 @@ avt_power_members_of_rack (const AvtDesign *design, AvtId rack)
 }
 
 /** avt_power_members_of_device: the same from a device that stands in no rack */
-GPtrArray *
+AvtPowerMembers
 avt_power_members_of_device (const AvtDesign *design, AvtId device)
 {
-  Gathering gathering = { .design = design, .members = g_ptr_array_new () };
+  Gathering gathering = gathering_init (design, AVT_ID_NONE);
 
   reach (&gathering, device);
   return follow_cords (&gathering);
 }
 
-/** avt_power_members_find: Returns: (transfer none) (nullable): the member with the id */
-const AvtDevice *
-avt_power_members_find (const GPtrArray *members, AvtId device, guint *position)
+void
+avt_power_members_clear (AvtPowerMembers *self)
 {
-  return find_sorted (members, members->len, device, position)
-             ? g_ptr_array_index (members, *position) : NULL;
+  g_clear_pointer (&self->devices, g_ptr_array_unref);
+  g_clear_pointer (&self->cords, g_ptr_array_unref);
+}
+
+/** avt_power_members_find: Returns: whether the device is a member, and its number */
+gboolean
+avt_power_members_find (const AvtPowerMembers *self, AvtId device, guint *position)
+{
+  return find_sorted (self->devices, self->devices->len, device, position);
 }
 
 /**
@@ -171,8 +196,9 @@ avt_power_members_find (const GPtrArray *members, AvtId device, guint *position)
 AvtId
 avt_power_rack_of_loose (const AvtDesign *design, AvtId device)
 {
-  Gathering gathering = { .design = design, .members = g_ptr_array_new () };
+  Gathering gathering = gathering_init (design, AVT_ID_NONE);
   g_autoptr (GPtrArray) members = gathering.members;
+  g_autoptr (GPtrArray) cords = gathering.cords;
   AvtId rack = AVT_ID_NONE;
 
   reach (&gathering, device);
@@ -184,8 +210,7 @@ avt_power_rack_of_loose (const AvtDesign *design, AvtId device)
       if (avt_id_is_none (rack))
         reach_neighbours (&gathering, at);
     }
-  g_clear_pointer (&gathering.racks, g_hash_table_unref);
-  g_clear_pointer (&gathering.loose, g_hash_table_unref);
+  gathering_clear (&gathering);
 
   return rack;
 }

@@ -12,7 +12,9 @@
 typedef struct
 {
   const AvtDesign *design;
-  GPtrArray *members;
+  AvtPowerMembers members;
+  const AvtType **types; /* by device */
+  AvtDevicePartsSum last;
   AvtPowerNet *net;
   double reactive_per_real;
   GArray *feeds;      /* of AvtNetFeed */
@@ -75,12 +77,21 @@ avt_port_rated_a (const AvtPort *port)
   return avt_connector (port->connector).rated_a;
 }
 
-static const AvtType *
-member_type (const Builder *self, guint number)
+static const AvtDevice *
+member (const Builder *self, guint number)
 {
-  const AvtDevice *device = g_ptr_array_index (self->members, number);
+  return g_ptr_array_index (self->members.devices, number);
+}
 
-  return avt_design_type (self->design, device->type);
+/* Neighbours are often of one type. */
+static void
+find_types (Builder *self)
+{
+  for (guint i = 0; i < self->net->n_devices; i++)
+    if (i > 0 && avt_id_equal (member (self, i)->type, member (self, i - 1)->type))
+      self->types[i] = self->types[i - 1];
+    else
+      self->types[i] = avt_design_type (self->design, member (self, i)->type);
 }
 
 static gboolean
@@ -98,8 +109,8 @@ lay_out (Builder *self)
 
   for (guint i = 0; i < net->n_devices; i++)
     {
-      const AvtDevice *device = g_ptr_array_index (self->members, i);
-      const AvtType *type = member_type (self, i);
+      const AvtDevice *device = member (self, i);
+      const AvtType *type = self->types[i];
       AvtNetDevice *at = &net->devices[i];
 
       *at = (AvtNetDevice) { .device = device->entity.id, .rack = device->rack,
@@ -167,7 +178,7 @@ add_outlet (Builder *self, guint number, guint device, guint port, const AvtPort
 static void
 add_ports (Builder *self, guint number)
 {
-  const AvtType *type = member_type (self, number);
+  const AvtType *type = self->types[number];
   AvtNetDevice *at = &self->net->devices[number];
   guint inlet = at->first_inlet;
   guint outlet = at->first_outlet;
@@ -216,7 +227,7 @@ find_bank (const AvtNetDevice *at, const AvtType *type, const char *key)
 static void
 join_outlets (Builder *self, guint number)
 {
-  const AvtType *type = member_type (self, number);
+  const AvtType *type = self->types[number];
   const AvtNetDevice *at = &self->net->devices[number];
 
   for (guint i = at->first_outlet; i < at->first_outlet + at->n_outlets; i++)
@@ -240,18 +251,18 @@ join_outlets (Builder *self, guint number)
 static void
 add_draw (Builder *self, guint number)
 {
-  const AvtDevice *device = g_ptr_array_index (self->members, number);
+  const AvtDevice *device = member (self, number);
   AvtNetDevice *at = &self->net->devices[number];
   AvtGridDevice *grid = &self->devices[number];
   gboolean has_supplies;
 
-  at->power = avt_device_power (self->design, device);
+  at->power = avt_device_power_again (self->design, device, self->types[number], &self->last);
   has_supplies = at->power.basis == AVT_BASIS_PARTS && at->power.has_parts
                  && at->power.psu.count > 0.0 && at->power.psu_state != AVT_PSU_NOT_CERTIFIED;
   *grid = (AvtGridDevice) {
     .first_inlet = at->first_inlet,
     .n_inlets = at->n_inlets,
-    .role = is_transfer (member_type (self, number)) ? AVT_GRID_TRANSFERS : AVT_GRID_SHARES,
+    .role = is_transfer (self->types[number]) ? AVT_GRID_TRANSFERS : AVT_GRID_SHARES,
     .power_w = has_supplies ? at->power.known_dc.typical_w : at->power.known_w,
     .reactive_per_real = self->reactive_per_real,
   };
@@ -272,44 +283,54 @@ find_point (const AvtNetPoint *points, guint first, guint n_points, const AvtTyp
   return -1;
 }
 
-static void
-plug_in (Builder *self, guint number, const AvtLink *link, const char *near_port,
-         AvtId far_device, const char *far_port)
+/* Whether @port of the device is one of its inlets, and the cord was plugged in there. */
+static gboolean
+plug_in (Builder *self, const AvtLink *link, AvtId device, const char *port, AvtId far_device,
+         const char *far_port)
 {
-  const AvtNetDevice *at = &self->net->devices[number];
-  int inlet = find_point (self->net->inlets, at->first_inlet, at->n_inlets,
-                          member_type (self, number), near_port);
-  const AvtNetDevice *far;
-  guint far_number;
-  int outlet;
+  const AvtNetDevice *at, *far;
+  guint number, far_number;
+  int inlet, outlet;
 
-  if (inlet < 0 || self->inlets[inlet].outlet >= 0
-      || avt_power_members_find (self->members, far_device, &far_number) == NULL)
-    return;
+  if (!avt_power_members_find (&self->members, device, &number)
+      || !avt_power_members_find (&self->members, far_device, &far_number))
+    return FALSE;
+  at = &self->net->devices[number];
+  inlet = find_point (self->net->inlets, at->first_inlet, at->n_inlets, self->types[number], port);
+  if (inlet < 0 || self->inlets[inlet].outlet >= 0)
+    return FALSE;
   far = &self->net->devices[far_number];
   outlet = find_point (self->net->outlets, far->first_outlet, far->n_outlets,
-                       member_type (self, far_number), far_port);
+                       self->types[far_number], far_port);
   if (outlet < 0)
-    return;
+    return FALSE;
+
   self->inlets[inlet].outlet = outlet;
   self->net->inlets[inlet].link = link->entity.id;
+  return TRUE;
 }
 
-static void
-plug_in_device (Builder *self, guint number)
+static int
+compare_links_cb (gconstpointer a, gconstpointer b)
 {
-  const AvtDevice *device = g_ptr_array_index (self->members, number);
-  AvtLinkEnds ends;
-  const AvtLink *link;
-  const char *near_port, *far_port;
-  AvtId far_device;
+  const AvtLink *const *left = a;
+  const AvtLink *const *right = b;
 
-  if (self->net->devices[number].n_inlets == 0)
-    return;
-  avt_design_links_of_device (self->design, device->entity.id, &ends);
-  while ((link = avt_link_ends_next (&ends, &near_port, &far_device, &far_port)) != NULL)
-    if (avt_link_carries_power (link))
-      plug_in (self, number, link, near_port, far_device, far_port);
+  return avt_id_compare ((*left)->entity.id, (*right)->entity.id);
+}
+
+/* Of two cords at one inlet the one with the smaller id is taken, from wherever the net is seen. */
+static void
+plug_in_cords (Builder *self)
+{
+  g_ptr_array_sort (self->members.cords, compare_links_cb);
+  for (guint i = 0; i < self->members.cords->len; i++)
+    {
+      const AvtLink *link = g_ptr_array_index (self->members.cords, i);
+
+      if (!plug_in (self, link, link->a_device, link->a_port, link->b_device, link->b_port))
+        plug_in (self, link, link->b_device, link->b_port, link->a_device, link->a_port);
+    }
 }
 
 /* The inlets without a cord of a device that names a feed are plugged into it. A strip on a
@@ -317,8 +338,8 @@ plug_in_device (Builder *self, guint number)
 static void
 join_feed (Builder *self, guint number)
 {
-  const AvtDevice *device = g_ptr_array_index (self->members, number);
-  const AvtType *type = member_type (self, number);
+  const AvtDevice *device = member (self, number);
+  const AvtType *type = self->types[number];
   const AvtNetDevice *at = &self->net->devices[number];
   const AvtFeed *feed = avt_design_feed (self->design, device->feed);
   double derating = feed_derating (self->design, feed);
@@ -420,7 +441,7 @@ power_factor (const AvtDesign *design)
 
 /* @members: (transfer full) */
 static AvtPowerNet *
-net_new (const AvtDesign *design, GPtrArray *members)
+net_new (const AvtDesign *design, AvtPowerMembers members)
 {
   AvtPowerNet *net = g_atomic_rc_box_new0 (AvtPowerNet);
   Builder builder = {
@@ -432,8 +453,11 @@ net_new (const AvtDesign *design, GPtrArray *members)
     .grid_feeds = g_array_new (FALSE, FALSE, sizeof (AvtGridFeed)),
   };
 
-  net->n_devices = members->len;
+  net->is_one_rack = members.is_one_rack;
+  net->n_devices = members.devices->len;
   net->devices = g_new (AvtNetDevice, net->n_devices);
+  builder.types = g_new (const AvtType *, net->n_devices);
+  find_types (&builder);
   lay_out (&builder);
   net->inlets = g_new (AvtNetPoint, net->n_inlets);
   net->outlets = g_new (AvtNetPoint, net->n_outlets);
@@ -448,8 +472,7 @@ net_new (const AvtDesign *design, GPtrArray *members)
       join_outlets (&builder, i);
       add_draw (&builder, i);
     }
-  for (guint i = 0; i < net->n_devices; i++)
-    plug_in_device (&builder, i);
+  plug_in_cords (&builder);
   for (guint i = 0; i < net->n_devices; i++)
     join_feed (&builder, i);
   set_components (&builder);
@@ -461,7 +484,8 @@ net_new (const AvtDesign *design, GPtrArray *members)
   g_free (builder.devices);
   g_free (builder.inlets);
   g_free (builder.outlets);
-  g_ptr_array_unref (members);
+  g_free (builder.types);
+  avt_power_members_clear (&members);
   return net;
 }
 

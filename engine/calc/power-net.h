@@ -68,6 +68,7 @@ typedef struct
  * have a device in the rack that was asked for are certain to be up to date. */
 typedef struct
 {
+  gboolean is_one_rack; /* all devices stand in one rack */
   guint n_devices;
   AvtNetDevice *devices;
   guint n_inlets;

@@ -16,14 +16,18 @@ add_figure (AvtPowerSum *sum, double value_w, double known_w)
 }
 
 static void
-add_device (AvtRackPower *self, const AvtDesign *design, const AvtDevice *device)
+add_device (AvtRackPower *self, const AvtDesign *design, const AvtDevice *device,
+            AvtDevicePartsSum *last)
 {
   AvtDevicePower power;
 
   if (!avt_device_counts (device))
-    return;
+    {
+      self->n_removed++;
+      return;
+    }
   self->n_devices++;
-  power = avt_device_power (design, device);
+  power = avt_device_power_again (design, device, avt_design_type (design, device->type), last);
   if (!power.draws)
     return;
   self->n_drawing++;
@@ -44,6 +48,7 @@ static void
 add_rack (AvtRackPower *self, const AvtRackPower *rack)
 {
   self->n_devices += rack->n_devices;
+  self->n_removed += rack->n_removed;
   self->n_drawing += rack->n_drawing;
   add_sum (&self->planning, &rack->planning);
   add_sum (&self->idle, &rack->idle);
@@ -56,12 +61,13 @@ AvtRackPower
 avt_rack_power (const AvtDesign *design, AvtId rack)
 {
   AvtRackPower self = { 0 };
+  AvtDevicePartsSum last = { 0 };
   AvtReferrers referrers;
   const AvtDevice *device;
 
   avt_design_devices_of_rack (design, rack, &referrers);
   while ((device = avt_referrers_next (&referrers)) != NULL)
-    add_device (&self, design, device);
+    add_device (&self, design, device, &last);
 
   return self;
 }
@@ -106,6 +112,7 @@ AvtRackPower
 avt_design_power (AvtMemo *memo, const AvtDesign *design)
 {
   AvtRackPower self = { 0 };
+  AvtDevicePartsSum last = { 0 };
   AvtTableIter iter;
   gpointer item;
 
@@ -116,10 +123,13 @@ avt_design_power (AvtMemo *memo, const AvtDesign *design)
 
       add_rack (&self, &rack);
     }
+  if (self.n_devices + self.n_removed == avt_design_count (design, AVT_KIND_DEVICE))
+    return self;
+
   avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_DEVICE));
   while (avt_table_iter_next (&iter, &item))
     if (avt_id_is_none (((const AvtDevice *) item)->rack))
-      add_device (&self, design, item);
+      add_device (&self, design, item, &last);
 
   return self;
 }

@@ -16,6 +16,7 @@ typedef struct
 /**
  * AvtRackPower:
  * @n_devices: devices in the plan, without those to be removed
+ * @n_removed: devices that are to be removed
  * @n_drawing: of them, those that draw power
  * @planning: under the basis of each device; what feeds are held against
  * @idle: at the inlets, all supplies live; so are the next two
@@ -23,6 +24,7 @@ typedef struct
 typedef struct
 {
   guint n_devices;
+  guint n_removed;
   guint n_drawing;
   AvtPowerSum planning;
   AvtPowerSum idle;
