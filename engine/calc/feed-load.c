@@ -7,6 +7,8 @@
 
 #include "engine/calc/power-members.h"
 
+#include <string.h>
+
 static const AvtMemoKind loads_kind = { "feed-loads",
                                         (gpointer (*) (gpointer)) avt_feed_loads_ref,
                                         (void (*) (gpointer)) avt_feed_loads_unref };
@@ -93,6 +95,14 @@ add_loose (AvtFeedLoads *self, AvtMemo *memo, const AvtDesign *design, const Avt
       add_net_feed (self, &net->feeds[i]);
 }
 
+static gboolean
+is_zero (const AvtLegLoad *load)
+{
+  static const AvtLegLoad zero;
+
+  return memcmp (load, &zero, sizeof zero) == 0;
+}
+
 static void
 set_lines (AvtFeedLoads *self, const AvtDesign *design)
 {
@@ -101,8 +111,9 @@ set_lines (AvtFeedLoads *self, const AvtDesign *design)
       AvtGridFeed feed = avt_feed_as_grid (avt_design_get (design, AVT_KIND_FEED, i));
 
       for (guint scenario = 0; scenario < AVT_N_SCENARIOS; scenario++)
-        avt_grid_feed_lines (&feed, &self->feeds[i].loads[scenario],
-                             &self->feeds[i].lines[scenario]);
+        if (!is_zero (&self->feeds[i].loads[scenario]))
+          avt_grid_feed_lines (&feed, &self->feeds[i].loads[scenario],
+                               &self->feeds[i].lines[scenario]);
     }
 }
 
@@ -154,20 +165,54 @@ find_partners (AvtFeedLoads *self, const AvtPowerNet *net, AvtId rack)
     }
 }
 
+/* Transfer full: the net of each rack, in the order of the table. */
+static GPtrArray *
+nets_of_racks (AvtMemo *memo, const AvtDesign *design)
+{
+  guint n_racks = avt_design_count (design, AVT_KIND_RACK);
+  GPtrArray *nets
+      = g_ptr_array_new_full (n_racks, (GDestroyNotify) avt_power_net_unref);
+
+  for (guint i = 0; i < n_racks; i++)
+    g_ptr_array_add (nets, avt_power_net_get (
+                               memo, design,
+                               avt_entity_id (avt_design_get (design, AVT_KIND_RACK, i))));
+  return nets;
+}
+
+/* Devices on feeds that stand in no rack. */
 static void
-for_each_rack (AvtFeedLoads *self, AvtMemo *memo, const AvtDesign *design,
-               void (*func) (AvtFeedLoads *, const AvtPowerNet *, AvtId))
+add_all_loose (AvtFeedLoads *self, AvtMemo *memo, const AvtDesign *design)
 {
   AvtTableIter iter;
-  gpointer rack;
+  gpointer item;
 
-  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_RACK));
-  while (avt_table_iter_next (&iter, &rack))
+  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_DEVICE));
+  while (avt_table_iter_next (&iter, &item))
     {
-      g_autoptr (AvtPowerNet) net = avt_power_net_get (memo, design, avt_entity_id (rack));
+      const AvtDevice *device = item;
 
-      func (self, net, avt_entity_id (rack));
+      if (avt_id_is_none (device->rack) && !avt_id_is_none (device->feed)
+          && avt_device_counts (device))
+        add_loose (self, memo, design, device);
     }
+}
+
+static gboolean
+has_loose (const AvtDesign *design, const GPtrArray *nets)
+{
+  guint n_devices = 0;
+
+  for (guint i = 0; i < nets->len; i++)
+    {
+      const AvtPowerNet *net = g_ptr_array_index (nets, i);
+
+      if (!net->is_one_rack)
+        return TRUE; /* perhaps */
+      n_devices += net->n_devices;
+    }
+
+  return n_devices != avt_design_count (design, AVT_KIND_DEVICE);
 }
 
 /**
@@ -181,24 +226,21 @@ avt_feed_loads_new (AvtMemo *memo, const AvtDesign *design)
 {
   AvtFeedLoads *self = g_atomic_rc_box_new0 (AvtFeedLoads);
   g_autoptr (AvtMemo) own_memo = memo == NULL ? avt_memo_new () : avt_memo_ref (memo);
-  AvtTableIter iter;
-  gpointer item;
+  g_autoptr (GPtrArray) nets = NULL;
 
   init_feeds (self, design);
   if (self->n_feeds == 0)
     return self;
-  for_each_rack (self, own_memo, design, add_rack);
-  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_DEVICE));
-  while (avt_table_iter_next (&iter, &item))
-    {
-      const AvtDevice *device = item;
-
-      if (avt_id_is_none (device->rack) && !avt_id_is_none (device->feed)
-          && avt_device_counts (device))
-        add_loose (self, own_memo, design, device);
-    }
+  nets = nets_of_racks (own_memo, design);
+  for (guint i = 0; i < nets->len; i++)
+    add_rack (self, g_ptr_array_index (nets, i),
+              avt_entity_id (avt_design_get (design, AVT_KIND_RACK, i)));
+  if (has_loose (design, nets))
+    add_all_loose (self, own_memo, design);
   set_lines (self, design);
-  for_each_rack (self, own_memo, design, find_partners);
+  for (guint i = 0; i < nets->len; i++)
+    find_partners (self, g_ptr_array_index (nets, i),
+                   avt_entity_id (avt_design_get (design, AVT_KIND_RACK, i)));
 
   return self;
 }

@@ -155,13 +155,13 @@ avt_leg_load_lines (const AvtLegLoad *self, double line_to_neutral_v, AvtLineLoa
       Phasor entering = branches[AVT_LEG_L1_L2 + (k + 2) % AVT_N_LINES];
       Phasor line = phasor_add (branches[k], phasor_subtract (leaving, entering));
 
-      lines->current_a[k] = hypot (line.re, line.im);
+      lines->current_a[k] = sqrt (line.re * line.re + line.im * line.im);
       lines->power_w[k]
           = line_to_neutral_v * (directions[k].re * line.re + directions[k].im * line.im);
       neutral = phasor_add (neutral, branches[k]);
     }
 
-  lines->neutral_a = hypot (neutral.re, neutral.im);
+  lines->neutral_a = sqrt (neutral.re * neutral.re + neutral.im * neutral.im);
   lines->apparent_va = avt_power_magnitude (avt_leg_load_total (self));
   set_statistics (lines, AVT_N_LINES);
 }

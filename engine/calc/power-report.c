@@ -173,6 +173,21 @@ report_imbalance (AvtFindings *findings, const AvtFeedReport *self)
                        G_N_ELEMENTS (arguments));
 }
 
+/** avt_report_feed_is_needed: Returns: whether avt_report_feed() would find anything */
+gboolean
+avt_report_feed_is_needed (const AvtFeedReport *report)
+{
+  double limit_a = report->usable_a;
+
+  if (report->planning_a > 0.0)
+    limit_a = MIN (limit_a, report->planning_a);
+
+  return exceeds (report->normal.maximum_a, limit_a)
+         || exceeds (report->failover.maximum_a, limit_a)
+         || report->failover.imbalance_percent > AVT_IMBALANCE_LIMIT_PERCENT
+         || report->open_w > OPEN_LIMIT_W;
+}
+
 /**
  * avt_report_feed:
  *

@@ -41,6 +41,7 @@ typedef struct
   double limit_a;    /* 0: not known */
 } AvtElementReport;
 
+gboolean avt_report_feed_is_needed (const AvtFeedReport *report);
 void avt_report_feed (AvtFindings *findings, const AvtFeedReport *report);
 void avt_report_element (AvtFindings *findings, const AvtElementReport *report);
 void avt_report_psu (AvtFindings *findings, const AvtId *about, guint n_about, AvtArgument name,

@@ -222,7 +222,7 @@ check_feed (AvtCheckRun *run, const AvtFeedLoad *load)
 
   for (guint scenario = 0; scenario < AVT_N_SCENARIOS; scenario++)
     report.open_w = MAX (report.open_w, load->loads[scenario].open.p_w);
-  if (failover->apparent_va <= 0.0)
+  if (!avt_report_feed_is_needed (&report))
     return;
   about = g_array_new (FALSE, FALSE, sizeof (AvtId));
   add_plugged (run->design, load->feed, about);
