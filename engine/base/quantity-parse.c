@@ -446,7 +446,7 @@ parse_ratio (const char *text, AvtUnit unit, Ratio *ratio, GError **error)
   const char *p;
   Decimal decimal = { 0 };
   Groups groups;
-  gint64 numerator, denominator;
+  gint64 numerator = 1, denominator = 1;
 
   if (strnlen (text, MAX_LENGTH + 1) > MAX_LENGTH || !g_utf8_validate (text, -1, NULL))
     return refuse_syntax (text, info, error);

@@ -279,6 +279,23 @@ test_many_findings (void)
   g_assert_cmpfloat (avt_finding_get_argument (last, 1)->value, ==, 4800);
 }
 
+/* 64 different unknown keys are named, the others counted. */
+static void
+test_many_unknown_keys (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  const AvtFinding *last;
+  g_auto (Import) import = { 0 };
+
+  for (guint i = 0; i < 70; i++)
+    g_string_append_printf (text, "key%u: 1\n", i);
+  import = import_good (text->str);
+  g_assert_cmpuint (avt_findings_get_size (import.findings), ==, 65);
+  last = avt_findings_get (import.findings, 64);
+  g_assert_cmpstr (avt_finding_get_rule (last)->code, ==, "import-type-more");
+  g_assert_cmpfloat (avt_finding_get_argument (last, 1)->value, ==, 6);
+}
+
 static void
 check_refused (const char *text, AvtIOError code, const char *place, const char *mentions)
 {
@@ -475,6 +492,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/io/netbox-type/unknown-keys", test_unknown_keys);
   g_test_add_func ("/engine/io/netbox-type/wrong-shapes", test_wrong_shapes);
   g_test_add_func ("/engine/io/netbox-type/many-findings", test_many_findings);
+  g_test_add_func ("/engine/io/netbox-type/many-unknown-keys", test_many_unknown_keys);
   g_test_add_func ("/engine/io/netbox-type/refused", test_refused);
   g_test_add_func ("/engine/io/netbox-type/forms-of-text", test_forms_of_text);
   g_test_add_func ("/engine/io/netbox-type/category", test_category);
