@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "engine/base/finding-text.h"
+#include "engine/calc/rack-power.h"
 #include "engine/check/check.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,7 @@ typedef struct
   const AvtArguments *arguments;
   AvtDesign *design;
   AvtFindings *findings;
+  AvtRackPower power; /* what was checked: the plan of the whole design */
   AvtWords *words;
 } Check;
 
@@ -34,21 +36,37 @@ name_cb (AvtId id, gpointer user_data)
   return entity != NULL ? avt_entity_name (entity) : NULL;
 }
 
+/* A hint stands once behind all findings in a row that it is for. */
 static void
-append_finding (Check *self, GString *text, const AvtFinding *finding)
+append_finding (Check *self, GString *text, guint i)
 {
+  const AvtFinding *finding = avt_findings_get (self->findings, i);
   const AvtRule *rule = avt_finding_get_rule (finding);
   g_autofree char *sentence = avt_finding_sentence (finding, self->words, name_cb, self);
   g_autofree char *hint = avt_finding_hint (finding, self->words, name_cb, self);
+  g_autofree char *next_hint = NULL;
 
+  if (i + 1 < avt_findings_get_size (self->findings))
+    next_hint = avt_finding_hint (avt_findings_get (self->findings, i + 1), self->words, name_cb,
+                                  self);
   avt_append_row (text, "%s: %s [%s]", avt_severity_word (rule->severity, self->words), sentence,
                   rule->code);
-  if (hint != NULL)
-    {
-      g_autofree char *safe = avt_text_for_terminal (hint);
+  if (hint != NULL && g_strcmp0 (hint, next_hint) != 0)
+    avt_append_row (text, "    %s", hint);
+}
 
-      g_string_append_printf (text, "    %s\n", safe);
-    }
+static void
+append_power (const Check *self, GString *text)
+{
+  const AvtPowerSum *sum = &self->power.planning;
+  g_autofree char *power = avt_quantity_format (sum->known_w, AVT_UNIT_WATT,
+                                                avt_words_get_number_style (self->words));
+
+  g_string_append_printf (text, "%s: %s", avt_words_get (self->words, N_("planned with")), power);
+  if (sum->n_unknown > 0)
+    g_string_append_printf (text, ", %s: %u", avt_words_get (self->words, N_("unknown")),
+                            sum->n_unknown);
+  g_string_append (text, "; ");
 }
 
 static void
@@ -70,7 +88,7 @@ print_text (Check *self)
   guint n_notes = avt_findings_count (self->findings, AVT_SEVERITY_INFO);
 
   for (guint i = 0; i < avt_findings_get_size (self->findings); i++)
-    append_finding (self, text, avt_findings_get (self->findings, i));
+    append_finding (self, text, i);
   append_count (self, counts, n_errors,
                 avt_words_get_plural (self->words, "%1 error", "%1 errors", n_errors));
   append_count (self, counts, n_warnings,
@@ -78,7 +96,10 @@ print_text (Check *self)
   append_count (self, counts, n_notes,
                 avt_words_get_plural (self->words, "%1 note", "%1 notes", n_notes));
   if (!avt_arguments_is_quiet (self->arguments))
-    g_string_append_printf (text, "%s\n", counts->str);
+    {
+      append_power (self, text);
+      g_string_append_printf (text, "%s\n", counts->str);
+    }
   return avt_print (text->str);
 }
 
@@ -144,6 +165,10 @@ print_json (Check *self)
       avt_json_writer_key (writer, key);
       avt_json_writer_integer (writer, avt_findings_count (self->findings, severity));
     }
+  avt_json_writer_key (writer, "planning_w");
+  avt_json_writer_real (writer, self->power.planning.known_w);
+  avt_json_writer_key (writer, "planning_unknown");
+  avt_json_writer_integer (writer, self->power.planning.n_unknown);
   avt_json_writer_end_object (writer);
   return avt_print_json (writer);
 }
@@ -307,6 +332,7 @@ avt_command_check (const AvtArguments *arguments)
     return exit;
   self.words = avt_command_words (arguments, self.design);
   self.findings = avt_check_design (self.design, memo);
+  self.power = avt_design_power (memo, self.design);
   exit = print (&self);
   for (guint severity = AVT_SEVERITY_ERROR; severity <= least && exit == AVT_EXIT_DONE;
        severity++)

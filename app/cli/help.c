@@ -165,7 +165,8 @@ avt_man_page (void)
 
   g_string_append_printf (out, "archivolt\\-cli \\- %s\n",
                           _("design, check and draw racks and their power"));
-  g_string_append (out, ".SH SYNOPSIS\n.B archivolt\\-cli\nCOMMAND [ARGUMENT\\[u2026]]\n.SH COMMANDS\n");
+  g_string_append (out, ".SH SYNOPSIS\n.B archivolt\\-cli\nCOMMAND [ARGUMENT\\[u2026]]\n"
+                        ".SH COMMANDS\n");
   for (const AvtCommand *command = avt_commands; command->name != NULL; command++)
     append_roff_command (out, command);
   g_string_append (out, ".SH OPTIONS\n");
