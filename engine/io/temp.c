@@ -9,21 +9,27 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAX_TRIES 100
+#define MAX_TRIES 60
 
 static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+/* Not g_random_int(): seeding that waits for ever when /dev/urandom cannot be opened. A name that
+ * is taken is not used, so it does not matter when there is no randomness to be had. */
 static void
-make_name (char *name)
+make_name (char *name, guint number)
 {
   gsize start = strlen (AVT_TEMP_PREFIX);
+  guchar bytes[AVT_TEMP_LETTERS] = { 0 };
 
+  if (getrandom (bytes, sizeof bytes, GRND_NONBLOCK) < 0)
+    bytes[0] = (guchar) number;
   memcpy (name, AVT_TEMP_PREFIX, start);
   for (gsize i = 0; i < AVT_TEMP_LETTERS; i++)
-    name[start + i] = letters[g_random_int_range (0, sizeof letters - 1)];
+    name[start + i] = letters[bytes[i] % (sizeof letters - 1)];
   name[start + AVT_TEMP_LETTERS] = '\0';
 }
 
@@ -65,7 +71,7 @@ avt_temp_create (AvtTemp *temp, int folder, int mode)
   for (guint i = 0; i < MAX_TRIES; i++)
     {
       *temp = (AvtTemp){ .folder = folder, .fd = -1, .lock = -1 };
-      make_name (temp->name);
+      make_name (temp->name, i);
       temp->fd = avt_fd_open (folder, temp->name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
       if (temp->fd >= 0 && lock_temp (temp))
         return 0;
