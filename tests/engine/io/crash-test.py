@@ -7,6 +7,8 @@ crash-test.py DRIVER PART, where PART is one of
           is left after a sweep
   error   each system call fails in turn, once and for ever, with each error it could have: the old
           file stays whole, or the save succeeds; saving again without the fault works
+  power   every state of the disk that a power cut could leave, computed from a trace: what was not
+          synced may be missing, half there, or zeros; names may lag behind
   random  random kills of saves of a 20 MB design, and of editors that write a journal
 The figures stand in the comments of the TAP output.
 """
@@ -115,13 +117,13 @@ def run(command):
 class Trace:
     """One run of the driver under strace."""
 
-    def __init__(self, root, driver, place, injection=None):
+    def __init__(self, root, driver, place, injection=None, options=()):
         log = os.path.join(root, "strace.log")
         content = os.path.join(root, "content")
         if not os.path.exists(content):
             with open(content, "wb") as file:
                 file.write(NEW)
-        command = ["strace", "-o", log]
+        command = ["strace", "-o", log, *options]
         if injection is not None:
             command += ["-e", "inject=" + injection]
         flags = SITUATIONS[place.situation]
@@ -136,7 +138,11 @@ class Trace:
         self.killed = any("killed by SIGKILL" in line for line in lines)
 
     def mark(self):
-        return self.names.index(MARK) if MARK in self.names else None
+        return self.names.index(MARK)
+
+    def saving(self):
+        """The names of the calls between the marks."""
+        return self.names[self.mark():self.names.index(MARK, self.mark() + 1)]
 
 
 def saving_calls(trace):
@@ -190,6 +196,17 @@ def kill_part(root, driver):
     yield "all", f"{total} kills, never neither"
 
 
+def must_refuse(trace, call, error):
+    """Whether the bytes may not have reached the disk, so that nobody may be told they have."""
+    if error == "EINTR":
+        return False
+    if call != "close":
+        return call in ("write", "fsync")
+    made = next(i for i, line in enumerate(trace.calls) if ".archivolt-" in line)
+    fd = trace.calls[made].rsplit("=", 1)[1].strip()
+    return "INJECTED" in next(line for line in trace.calls[made:] if line.startswith(f"close({fd})"))
+
+
 def fail_one(root, driver, situation, call, error, number, mode):
     """One run; None when the fault did not come up any more."""
     place = Place(root, situation)
@@ -198,6 +215,8 @@ def fail_one(root, driver, situation, call, error, number, mode):
         return None
     place.check()
     assert trace.status == 0 or trace.status >= 10, f"ended with {trace.status}: {trace.output}"
+    if must_refuse(trace, call, error):
+        assert trace.status != 0, f"{error} of {call} was passed over"
     if trace.status == 0 or trace.status == NOT_SYNCED + 10:
         assert place.content() == NEW, "said to be saved, but is not"
     else:
@@ -216,7 +235,7 @@ def fail_one(root, driver, situation, call, error, number, mode):
 
 def fail_call(root, driver, situation, call, plain, tally):
     before = plain.names[:plain.mark()].count(call)
-    behind = plain.names[plain.mark():].count(call)
+    behind = plain.saving().count(call)
     if behind == 0:
         return
     for error in ERRORS:
@@ -244,6 +263,108 @@ def error_part(root, driver):
     yield "all", f"{sum(total.values())} faults, never neither"
 
 
+class Disk:
+    """What system calls did to names and bytes, and which of it is certain to survive."""
+
+    def __init__(self, place):
+        self.synced = {}     # inode: bytes that are safe
+        self.written = {}    # inode: bytes as the system shows them
+        self.names = {}      # path: inode, safe
+        self.pending = []    # changes of names since the folder was synced: (path, inode, path)
+        self.open = {}       # descriptor: inode, or None for a folder
+        if place.exists:
+            inode = self.add(OLD)
+            self.names[place.real] = inode
+            self.synced[inode] = OLD
+
+    def add(self, content):
+        inode = len(self.written)
+        self.written[inode] = content
+        self.synced[inode] = b""
+        return inode
+
+    def apply(self, line):
+        """One line of a trace with paths (strace -y)."""
+        call = SYSCALL.match(line).group(1)
+        result = re.search(r"\) += (-?\d+)(?:<(.*)>)?(?: .*)?$", line)
+        if result is None or int(result.group(1)) < 0:
+            return
+        value = int(result.group(1))
+        number = re.match(r"\w+\((\d+)", line)
+        fd = int(number.group(1)) if number else None
+        if call == "openat":
+            path = result.group(2)
+            if "O_CREAT" in line:
+                inode = self.add(b"")
+                self.pending.append((path, inode, None))
+            else:
+                inode = self.now().get(path)
+            self.open[value] = inode
+        elif call == "write":
+            inode = self.open[fd]
+            done = len(self.written[inode])
+            self.written[inode] += NEW[done:done + value]
+        elif call in ("fsync", "fdatasync"):
+            self.sync(self.open[fd])
+        elif call in ("renameat", "renameat2", "linkat"):
+            source, target = self.two_paths(line)
+            self.pending.append((target, self.now()[source], None if call == "linkat" else source))
+
+    def sync(self, inode):
+        if inode is None:
+            self.names = self.now()
+            self.pending = []
+        else:
+            self.synced[inode] = self.written[inode]
+
+    @staticmethod
+    def two_paths(line):
+        found = re.findall(r'\d+<([^>]*)>, "([^"]*)"', line)
+        return [os.path.join(folder, name) for folder, name in found]
+
+    def now(self, n_applied=None):
+        names = dict(self.names)
+        for target, inode, source in self.pending[:n_applied]:
+            names[target] = inode
+            if source is not None:
+                del names[source]
+        return names
+
+    def after_power_cut(self, path):
+        """Every content that @path could have; None when it could be missing."""
+        for n_applied in range(len(self.pending) + 1):
+            inode = self.now(n_applied).get(path)
+            if inode is None:
+                yield None
+                continue
+            synced, written = self.synced[inode], self.written[inode]
+            yield written
+            if synced != written:
+                yield synced
+                yield written[:(len(synced) + len(written)) // 2]
+                yield synced + bytes(len(written) - len(synced))
+
+
+def power_part(root, driver):
+    total = 0
+    for situation in SITUATIONS:
+        place = Place(root, situation)
+        allowed = (OLD if place.exists else None, NEW)
+        trace = Trace(root, driver, place, options=("-y", "-s", "0"))
+        disk = Disk(place)
+        seen = []
+        for line in trace.calls[trace.mark():trace.mark() + len(trace.saving())]:
+            disk.apply(line)
+            for content in disk.after_power_cut(place.real):
+                assert content in allowed, f"a power cut behind {line} leaves {content!r:.40}"
+                seen.append(content)
+        assert trace.status == 0 and seen[0] == allowed[0] and seen[-1] == NEW
+        assert list(disk.after_power_cut(place.real)) == [NEW], "saved, but not safe"
+        total += len(seen)
+        yield situation, f"{len(seen)} states"
+    yield "all", f"{total} states, never neither"
+
+
 def random_part(root, driver):
     folder = os.path.join(root, "random")
     os.mkdir(folder)
@@ -265,7 +386,7 @@ def run_long(command):
 
 def main():
     driver, part = sys.argv[1:]
-    parts = {"kill": kill_part, "error": error_part, "random": random_part}
+    parts = {"kill": kill_part, "error": error_part, "power": power_part, "random": random_part}
     if part != "random" and (shutil.which("strace") is None
                              or run(["strace", "-o", "/dev/null", "true"]).returncode != 0):
         print("1..0 # SKIP strace does not work here")
