@@ -188,12 +188,26 @@ avt_report_feed_is_needed (const AvtFeedReport *report)
          || report->open_w > OPEN_LIMIT_W;
 }
 
+/* Headroom is a matter of the feed: its fullest line stands for it, unless that is overloaded. */
+static void
+check_planning_line (AvtFindings *findings, const AvtFeedReport *self)
+{
+  guint fullest = 0;
+
+  for (guint line = 1; line < self->n_lines; line++)
+    if (self->failover.current_a[line] > self->failover.current_a[fullest])
+      fullest = line;
+  if (self->planning_a > 0.0 && exceeds (self->failover.current_a[fullest], self->planning_a)
+      && !exceeds (self->failover.current_a[fullest], self->usable_a))
+    report_planning_line (findings, self, fullest);
+}
+
 /**
  * avt_report_feed:
  *
- * A line is reported once, for the worst that holds: overload in normal operation, else overload
- * when the other side is lost, else that load above the planning line. The imbalance is that of
- * the load when the other side is lost, where it matters. A failover finding needs a partner.
+ * Each line that is overloaded is reported once, in normal operation or else when the other side
+ * is lost; of a feed that is not, the fullest line when it is above the planning line. The
+ * imbalance is that of the load when the other side is lost, where it matters.
  */
 void
 avt_report_feed (AvtFindings *findings, const AvtFeedReport *report)
@@ -205,9 +219,7 @@ avt_report_feed (AvtFindings *findings, const AvtFeedReport *report)
       report_overload (findings, report, line);
     else if (exceeds (report->failover.current_a[line], report->usable_a))
       report_failover (findings, report, line);
-    else if (report->planning_a > 0.0
-             && exceeds (report->failover.current_a[line], report->planning_a))
-      report_planning_line (findings, report, line);
+  check_planning_line (findings, report);
 
   if (report->n_lines > 1 && report->failover.imbalance_percent > AVT_IMBALANCE_LIMIT_PERCENT)
     report_imbalance (findings, report);
