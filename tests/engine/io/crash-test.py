@@ -87,7 +87,8 @@ class Place:
     def check(self):
         """Whatever happened, this holds."""
         content = self.content()
-        assert content in (OLD if self.exists else None, NEW), f"neither old nor new: {content!r:.60}"
+        allowed = (OLD if self.exists else None, NEW)
+        assert content in allowed, f"neither old nor new: {content!r:.60}"
         if self.situation == "symbolic link":
             assert os.readlink(self.path) == TARGET, "the link is gone"
         if self.situation == "hard link":
@@ -99,7 +100,7 @@ class Place:
         if os.path.isdir(history):
             for name in os.listdir(history):
                 with open(os.path.join(history, name), "rb") as file:
-                    assert name.startswith(".archivolt-") or file.read() in (OLD, NEW), "a bad version"
+                    assert name.startswith(".archivolt-") or file.read() in (OLD, NEW), name
 
     def check_swept(self, driver):
         run([driver, "sweep", self.folder])
@@ -184,7 +185,8 @@ def kill_everywhere(root, driver, situation):
         order.append(is_new)
     assert order == sorted(order), "new, and then old again"
     assert not order[0] and order[-1], "the kills do not span the replacement"
-    return len(order), order.count(False), order.count(True), plain.names[mark + first:mark + last + 1]
+    names = plain.names[mark + first:mark + last + 1]
+    return len(order), order.count(False), order.count(True), names
 
 
 def kill_part(root, driver):
@@ -204,7 +206,8 @@ def must_refuse(trace, call, error):
         return call in ("write", "fsync")
     made = next(i for i, line in enumerate(trace.calls) if ".archivolt-" in line)
     fd = trace.calls[made].rsplit("=", 1)[1].strip()
-    return "INJECTED" in next(line for line in trace.calls[made:] if line.startswith(f"close({fd})"))
+    closed = next(line for line in trace.calls[made:] if line.startswith(f"close({fd})"))
+    return "INJECTED" in closed
 
 
 def fail_one(root, driver, situation, call, error, number, mode):

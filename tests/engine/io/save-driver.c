@@ -44,24 +44,41 @@ save (const char *path, const char *content, const char *flags)
   return saved ? 0 : 10 + error->code;
 }
 
-static void
-sleep_us (gint64 us)
-{
-  if (us > 0)
-    g_usleep ((gulong) us);
-}
-
-/* Kills @child after @delay_us unless it ends before. Returns whether it ended by itself. */
+/* Kills @child now. Returns whether it had ended by itself. */
 static gboolean
-kill_after (pid_t child, gint64 delay_us)
+kill_child (pid_t child)
 {
   int status;
 
-  sleep_us (delay_us);
   kill (child, SIGKILL);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
   return WIFEXITED (status);
+}
+
+static gboolean
+has_temp (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, ".archivolt-"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Waits until @child has begun to write, or has ended. */
+static void
+wait_for_temp (pid_t child, const char *folder)
+{
+  siginfo_t info = { 0 };
+
+  while (!has_temp (folder) && info.si_pid == 0)
+    {
+      g_usleep (100);
+      waitid (P_PID, (id_t) child, &info, WEXITED | WNOHANG | WNOWAIT);
+    }
 }
 
 static pid_t
@@ -100,27 +117,62 @@ holds (const char *path, GBytes *bytes)
 
 typedef struct
 {
+  guint n_killed;
+  guint n_finished; /* before the kill */
   guint n_old;
   guint n_new;
-  guint n_finished;
-  guint n_stray;
   guint n_bad;
+  guint n_stray;
+  guint n_left;
 } Tally;
 
 /* One save, killed: the file is the old or the new one, and new when the save had ended. */
 static void
 kill_one_save (const AvtDesign *design, GBytes *old_bytes, GBytes *new_bytes, const char *path,
-               gint64 delay_us, Tally *tally)
+               gint64 delay_us, gboolean while_writing, Tally *tally)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  gboolean finished = kill_after (fork_save (design, path), delay_us);
-  gboolean is_new = holds (path, new_bytes);
+  pid_t child = fork_save (design, path);
+  gboolean finished;
+  gboolean is_new;
 
+  if (while_writing)
+    wait_for_temp (child, folder);
+  g_usleep ((gulong) delay_us);
+  finished = kill_child (child);
+  is_new = holds (path, new_bytes);
   tally->n_finished += finished;
-  tally->n_new += is_new;
-  tally->n_old += !is_new && !finished && holds (path, old_bytes);
+  tally->n_killed += !finished;
+  tally->n_new += !finished && is_new;
+  tally->n_old += !finished && !is_new && holds (path, old_bytes);
   tally->n_bad += !is_new && (finished || !holds (path, old_bytes));
   tally->n_stray += avt_save_sweep (folder);
+  tally->n_left += has_temp (folder);
+}
+
+/* Half of the kills at any moment of a save, half while the file is written. */
+static void
+kill_many_saves (AvtDesign **designs, GBytes **bytes, const char *path, guint n_kills, GRand *rand,
+                 Tally *tally)
+{
+  gint64 start = g_get_monotonic_time ();
+  double whole_us;
+  int current = 1;
+
+  g_assert_cmpint (waitpid (fork_save (designs[1], path), NULL, 0), >, 0);
+  g_assert_true (holds (path, bytes[1]));
+  whole_us = (double) (g_get_monotonic_time () - start);
+  while (tally->n_killed < n_kills)
+    {
+      gboolean while_writing = tally->n_killed % 2 == 1;
+      double delay_us = g_rand_double (rand) * (while_writing ? 60000 : whole_us);
+      int next = 1 - current;
+
+      kill_one_save (designs[next], bytes[current], bytes[next], path, (gint64) delay_us,
+                     while_writing, tally);
+      if (holds (path, bytes[next]))
+        current = next;
+    }
 }
 
 static int
@@ -131,35 +183,19 @@ kill_saves (const char *path, guint n_kills, guint32 seed)
   AvtDesign *designs[2] = { renamed (base, "first"), renamed (base, "second") };
   GBytes *bytes[2] = { avt_design_to_bytes (designs[0]), avt_design_to_bytes (designs[1]) };
   Tally tally = { 0 };
-  gint64 start;
-  gint64 whole_us;
-  int current = 0;
 
   g_assert_true (avt_design_save (designs[0], path, NULL, AVT_SAVE_DEFAULT, NULL));
-  start = g_get_monotonic_time ();
-  g_assert_cmpint (waitpid (fork_save (designs[1], path), NULL, 0), >, 0);
-  whole_us = g_get_monotonic_time () - start;
-  current = 1;
-  for (guint i = 0; i < n_kills; i++)
-    {
-      /* every other kill in the last tenth, where the file is written */
-      double when = i % 2 == 0 ? g_rand_double (rand) : g_rand_double_range (rand, 0.85, 1.05);
-      int next = 1 - current;
-
-      kill_one_save (designs[next], bytes[current], bytes[next], path,
-                     (gint64) (when * (double) whole_us), &tally);
-      if (holds (path, bytes[next]))
-        current = next;
-    }
-  printf ("%u kills of saves of %.1f MB: %u old, %u new (%u had ended), %u neither, %u stray files "
-          "swept\n", n_kills, (double) g_bytes_get_size (bytes[0]) / 1e6, tally.n_old, tally.n_new,
-          tally.n_finished, tally.n_bad, tally.n_stray);
+  kill_many_saves (designs, bytes, path, n_kills, rand, &tally);
+  printf ("%u saves of %.1f MB killed: %u old, %u new, %u neither; %u more had ended before; "
+          "%u stray files swept, %u left\n", tally.n_killed,
+          (double) g_bytes_get_size (bytes[0]) / 1e6, tally.n_old, tally.n_new, tally.n_bad,
+          tally.n_finished, tally.n_stray, tally.n_left);
   for (guint i = 0; i < 2; i++)
     {
       avt_design_unref (designs[i]);
       g_bytes_unref (bytes[i]);
     }
-  return tally.n_bad == 0 && tally.n_old + tally.n_new == n_kills ? 0 : 1;
+  return tally.n_bad == 0 && tally.n_left == 0 ? 0 : 1;
 }
 
 /* Commits step after step and tells each; waits now and then, as people do. */
@@ -184,10 +220,10 @@ commit_for_ever (AvtJournal *journal, AvtDesign *design, guint step, int pipe_fd
     }
 }
 
+/* Reads what was told; the first step waits for it. */
 static guint
-last_step (int pipe_fd)
+last_step (int pipe_fd, guint step)
 {
-  guint step = 0;
   guint read_step;
 
   while (read (pipe_fd, &read_step, sizeof read_step) == sizeof read_step)
@@ -228,57 +264,71 @@ fork_editor (const char *folder, AvtDesign *base, int pipe_fd)
   return child;
 }
 
+typedef struct
+{
+  guint told;
+  guint n_lost;
+  guint n_early; /* killed before the first step or in recovery */
+  guint n_bad_ends;
+} JournalTally;
+
 /* What is on disk holds at least every step that was told, and at most one more. */
+static void
+check_journal (const char *folder, JournalTally *tally)
+{
+  g_autoptr (GPtrArray) found = avt_journal_list_abandoned (folder);
+  AvtRecovery *recovery = NULL;
+  guint step = 0;
+
+  g_assert_cmpuint (found->len, <=, 1);
+  if (found->len == 1)
+    recovery = avt_journal_recover (((AvtJournalInfo *) g_ptr_array_index (found, 0))->file, NULL);
+  if (recovery != NULL)
+    {
+      step = step_of (recovery->design);
+      tally->n_bad_ends += recovery->bad_file != NULL;
+      avt_recovery_free (recovery);
+    }
+  tally->n_lost += step < tally->told || step > tally->told + 1;
+  tally->told = MAX (tally->told, step);
+}
+
+/* One editor, killed: @early at any moment, else after its first step. */
+static void
+kill_one_editor (const char *folder, AvtDesign *base, gboolean early, gint64 delay_us,
+                 JournalTally *tally)
+{
+  guint step = 0;
+  int ends[2];
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork_editor (folder, base, ends[1]);
+  close (ends[1]);
+  if (!early && read (ends[0], &step, sizeof step) != sizeof step)
+    g_error ("the editor ended by itself");
+  g_usleep ((gulong) delay_us);
+  g_assert_false (kill_child (child));
+  step = last_step (ends[0], step);
+  close (ends[0]);
+  tally->n_early += step == 0;
+  tally->told = MAX (tally->told, step);
+  check_journal (folder, tally);
+}
+
 static int
 kill_journals (const char *folder, guint n_kills, guint32 seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (AvtDesign) base = large_design_new (1, 20, 4);
-  guint told = 0;
-  guint n_lost = 0;
-  guint n_in_recovery = 0;
-  guint n_bad_ends = 0;
+  JournalTally tally = { 0 };
 
   for (guint i = 0; i < n_kills; i++)
-    {
-      int ends[2];
-      pid_t child;
-      guint step;
-      g_autoptr (GPtrArray) found = NULL;
-
-      g_assert_cmpint (pipe (ends), ==, 0);
-      child = fork_editor (folder, base, ends[1]);
-      close (ends[1]);
-      sleep_us (g_rand_int_range (rand, 0, i % 3 == 0 ? 5000 : 60000));
-      kill (child, SIGKILL);
-      waitpid (child, NULL, 0);
-      step = last_step (ends[0]);
-      close (ends[0]);
-      n_in_recovery += step == 0;
-      told = MAX (told, step);
-      found = avt_journal_list_abandoned (folder);
-      g_assert_cmpuint (found->len, <=, 1);
-      if (found->len == 1)
-        {
-          AvtRecovery *recovery
-            = avt_journal_recover (((AvtJournalInfo *) g_ptr_array_index (found, 0))->file, NULL);
-
-          n_lost += recovery == NULL || step_of (recovery->design) < told
-                    || step_of (recovery->design) > told + 1;
-          if (recovery != NULL)
-            {
-              told = MAX (told, step_of (recovery->design));
-              n_bad_ends += recovery->bad_file != NULL;
-              avt_recovery_free (recovery);
-            }
-        }
-      else
-        n_lost += told > 0;
-    }
-  printf ("%u kills of editors: %u steps in the journal, %u kills lost any, %u before the first "
-          "step or in recovery, %u damaged ends put aside\n", n_kills, told, n_lost,
-          n_in_recovery, n_bad_ends);
-  return n_lost == 0 ? 0 : 1;
+    kill_one_editor (folder, base, i % 3 == 0, g_rand_int_range (rand, 0, 20000), &tally);
+  printf ("%u editors killed: %u steps in the journal, %u kills lost a step, %u in recovery or "
+          "before the first step, %u damaged ends put aside\n", n_kills, tally.told, tally.n_lost,
+          tally.n_early, tally.n_bad_ends);
+  return tally.n_lost == 0 ? 0 : 1;
 }
 
 int
