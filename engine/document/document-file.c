@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "engine/document/document-private.h"
+#include "engine/document/edit-mark.h"
 #include "engine/io/limits.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,6 +129,30 @@ watch (AvtDocument *self)
     g_signal_connect (self->monitor, "changed", G_CALLBACK (file_event_cb), self);
 }
 
+/* Tells others that the file is being edited, from the first change on. Documents without journal
+ * leave no traces. */
+void
+_avt_document_mark (AvtDocument *self)
+{
+  if (self->journal_folder == NULL || self->path == NULL || self->marked_path != NULL)
+    return;
+  if (avt_edit_mark_put (self->path))
+    self->marked_path = g_strdup (self->path);
+  else
+    {
+      g_free (self->edited_by);
+      self->edited_by = avt_edit_mark_find (self->path);
+    }
+}
+
+void
+_avt_document_unmark (AvtDocument *self)
+{
+  if (self->marked_path != NULL)
+    avt_edit_mark_remove (self->marked_path);
+  g_clear_pointer (&self->marked_path, g_free);
+}
+
 void
 _avt_document_set_file (AvtDocument *self, GFile *file)
 {
@@ -139,6 +164,10 @@ _avt_document_set_file (AvtDocument *self, GFile *file)
       g_free (self->title);
       self->title = title_of (self->path);
     }
+  if (g_strcmp0 (self->path, self->marked_path) != 0)
+    _avt_document_unmark (self);
+  g_free (self->edited_by);
+  self->edited_by = self->path != NULL ? avt_edit_mark_find (self->path) : NULL;
   watch (self);
 }
 
@@ -355,6 +384,7 @@ avt_document_close (AvtDocument *self, GError **error)
 {
   g_return_val_if_fail (AVT_IS_DOCUMENT (self), FALSE);
   _avt_document_unwatch (self);
+  _avt_document_unmark (self);
   return _avt_document_journal_clear (self, error);
 }
 
@@ -399,6 +429,13 @@ set_disk_state (AvtDocument *self, AvtDiskState disk_state, const AvtFileState *
       break;
     }
   _avt_document_tell (self, &look);
+}
+
+/** avt_document_get_edited_by: Returns: (nullable): who edits the file elsewhere, for people */
+const char *
+avt_document_get_edited_by (AvtDocument *self)
+{
+  return self->edited_by;
 }
 
 /**

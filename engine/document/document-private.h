@@ -29,6 +29,8 @@ struct _AvtDocument
   gboolean recovered;
   GFileMonitor *monitor;
   guint disk_source; /* looks at the file once its changes have settled */
+  char *edited_by;   /* who else edits the file, or NULL */
+  char *marked_path; /* the file that bears this process's mark, or NULL */
 
   /* The journal */
   char *journal_folder; /* or NULL: none is kept */
@@ -58,6 +60,7 @@ typedef enum
   PROP_RECOVERED,
   PROP_DISK_STATE,
   PROP_JOURNAL_ERROR,
+  PROP_EDITED_BY,
   N_PROPS
 } AvtDocumentProperty;
 
@@ -76,6 +79,7 @@ typedef struct
   gboolean recovered;
   AvtDiskState disk_state;
   char *journal_error;
+  char *edited_by;
 } AvtDocumentLook;
 
 void _avt_document_look (AvtDocument *self, AvtDocumentLook *look);
@@ -84,6 +88,8 @@ void _avt_document_tell (AvtDocument *self, AvtDocumentLook *look);
 void _avt_document_set_file (AvtDocument *self, GFile *file);
 void _avt_document_restart (AvtDocument *self, AvtDesign *design);
 void _avt_document_unwatch (AvtDocument *self);
+void _avt_document_mark (AvtDocument *self);
+void _avt_document_unmark (AvtDocument *self);
 void _avt_document_set_disk (AvtDocument *self, AvtDesign *design);
 AvtDesign *_avt_document_read_design (const char *path, AvtFileState *state, AvtFileInfo *info,
                                       GError **error);

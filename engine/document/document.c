@@ -33,6 +33,7 @@ _avt_document_look (AvtDocument *self, AvtDocumentLook *look)
     .recovered = self->recovered,
     .disk_state = self->disk_state,
     .journal_error = g_strdup (self->journal_error),
+    .edited_by = g_strdup (self->edited_by),
   };
 }
 
@@ -60,6 +61,7 @@ notify_differences (AvtDocument *self, const AvtDocumentLook *look)
   notify_if (self, look->disk_state != self->disk_state, PROP_DISK_STATE);
   notify_if (self, g_strcmp0 (look->journal_error, self->journal_error) != 0,
              PROP_JOURNAL_ERROR);
+  notify_if (self, g_strcmp0 (look->edited_by, self->edited_by) != 0, PROP_EDITED_BY);
 }
 
 /* Tells observers what became different since @look, the design first. */
@@ -83,6 +85,7 @@ _avt_document_tell (AvtDocument *self, AvtDocumentLook *look)
   g_free (look->title);
   g_free (look->path);
   g_free (look->journal_error);
+  g_free (look->edited_by);
 }
 
 static void
@@ -125,6 +128,9 @@ avt_document_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_JOURNAL_ERROR:
       g_value_set_string (value, self->journal_error);
       break;
+    case PROP_EDITED_BY:
+      g_value_set_string (value, self->edited_by);
+      break;
     case N_PROPS:
       break;
     }
@@ -136,6 +142,7 @@ avt_document_dispose (GObject *object)
   AvtDocument *self = AVT_DOCUMENT (object);
 
   _avt_document_unwatch (self);
+  _avt_document_unmark (self);
   _avt_document_journal_stop (self);
   G_OBJECT_CLASS (avt_document_parent_class)->dispose (object);
 }
@@ -155,6 +162,7 @@ avt_document_finalize (GObject *object)
   g_free (self->journal_folder);
   g_free (self->journal_error);
   g_free (self->last_label);
+  g_free (self->edited_by);
   G_OBJECT_CLASS (avt_document_parent_class)->finalize (object);
 }
 
@@ -193,6 +201,7 @@ avt_document_class_init (AvtDocumentClass *klass)
       = g_param_spec_int ("disk-state", NULL, NULL, AVT_DISK_SAME, AVT_DISK_MISSING,
                           AVT_DISK_SAME, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_JOURNAL_ERROR] = string_property ("journal-error");
+  properties[PROP_EDITED_BY] = string_property ("edited-by");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -274,6 +283,7 @@ avt_document_commit (AvtDocument *self, AvtDesign *design, const char *label,
     return;
   _avt_document_look (self, &look);
   change = avt_history_commit (self->history, design, label, merge_key);
+  _avt_document_mark (self);
   _avt_document_journal_note (self, label, change != AVT_HISTORY_STEP);
   _avt_document_tell (self, &look);
 }

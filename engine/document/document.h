@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * Properties, all read-only: `can-undo`, `can-redo`, `undo-label`, `redo-label` (names of steps,
  * "Move 3 Devices", or %NULL), `modified`, `title` (name for people), `path` (or %NULL),
  * `read-only` (the file cannot be saved over), `recovered`, `disk-state` (#AvtDiskState, as int),
- * `journal-error` (a sentence when the journal cannot be written, or %NULL).
+ * `journal-error` (a sentence when the journal cannot be written, or %NULL), `edited-by` (who
+ * edits the same file elsewhere, "ada on hostname", or %NULL; a hint only).
  *
  * Signal `changed` (AvtDocument *self, const AvtDelta *delta, gpointer user_data): the current
  * design is another one. It comes once for each commit, undo, redo, load and reload, after all
@@ -92,6 +93,7 @@ gboolean avt_document_close (AvtDocument *self, GError **error);
 /* Changed on disk */
 AvtDiskState avt_document_get_disk_state (AvtDocument *self);
 AvtDiskState avt_document_check_disk (AvtDocument *self);
+const char *avt_document_get_edited_by (AvtDocument *self);
 gboolean avt_document_reload (AvtDocument *self, GError **error);
 void avt_document_keep_mine (AvtDocument *self);
 AvtComparison *avt_document_compare (AvtDocument *self, GError **error);

@@ -3,9 +3,11 @@
 
 #include "tests/engine/document/helper.h"
 
+#include "engine/document/edit-mark.h"
 #include "engine/io/design-file.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Everything a document says, as text: "changed(1) modified can-undo undo-label ". */
@@ -297,6 +299,28 @@ test_changed_clean (void)
   g_assert_cmpuint (count_of (avt_document_get_design (document)), ==, 0);
   g_assert_true (avt_document_get_modified (document));
   unlisten (document, said);
+}
+
+static void
+write_text (const char *path, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  avt_save_atomic (path, bytes, NULL, AVT_SAVE_DEFAULT, &error);
+  g_assert_no_error (error);
+}
+
+static int
+dead_process (void)
+{
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    _exit (0);
+  waitpid (pid, NULL, 0);
+  return (int) pid;
 }
 
 static AvtDocument *
@@ -689,6 +713,56 @@ test_journal_error (void)
   avt_document_close (again, NULL);
 }
 
+/* Who edits is said beside the file while there are changes; what a dead process left is not. */
+static void
+test_edit_mark (void)
+{
+  g_autoptr (Folder) folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.archivolt", NULL);
+  g_autofree char *mark = g_build_filename (folder, ".~lock.a.archivolt#", NULL);
+  g_autofree char *journals = g_build_filename (folder, "journal", NULL);
+  g_autoptr (AvtDocument) document = new_document (journals);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *boot = NULL;
+  g_autofree char *own_text = NULL;
+  g_autofree char *dead_text = NULL;
+  static const char other_text[] = "ada\nelsewhere.example\nboot\n1\n";
+
+  commit_count (document, 1);
+  save_to (document, path);
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  commit_count (document, 2);
+  g_assert_true (g_file_test (mark, G_FILE_TEST_EXISTS));
+  g_assert_null (avt_edit_mark_find (path)); /* one's own is not reported */
+  avt_document_close (document, NULL);
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  /* somebody else on another host */
+  write_text (mark, other_text);
+  load_from (document, path);
+  g_assert_cmpstr (avt_document_get_edited_by (document), ==, "ada on elsewhere.example");
+  commit_count (document, 3);
+  avt_document_close (document, NULL);
+  found = avt_edit_mark_find (path);
+  g_assert_nonnull (found); /* theirs stays */
+  /* a process of this host that is dead, then one that lives */
+  g_file_get_contents ("/proc/sys/kernel/random/boot_id", &boot, NULL, &error);
+  g_assert_no_error (error);
+  dead_text = g_strdup_printf ("ada\n%s\n%s\n%d\n", g_get_host_name (), g_strstrip (boot),
+                               dead_process ());
+  write_text (mark, dead_text);
+  load_from (document, path);
+  g_assert_null (avt_document_get_edited_by (document));
+  commit_count (document, 4);
+  avt_document_close (document, NULL);
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  own_text = g_strdup_printf ("ada\n%s\n%s\n%d\n", g_get_host_name (), boot, (int) getppid ());
+  write_text (mark, own_text);
+  load_from (document, path);
+  g_assert_nonnull (avt_document_get_edited_by (document));
+  avt_document_close (document, NULL);
+}
+
 static gboolean
 quit_cb (gpointer loop)
 {
@@ -767,6 +841,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/document/recover/after-save", test_recover_after_save);
   g_test_add_func ("/engine/document/recover/cleared", test_journal_cleared);
   g_test_add_func ("/engine/document/recover/journal-error", test_journal_error);
+  g_test_add_func ("/engine/document/edit-mark", test_edit_mark);
   g_test_add_func ("/engine/document/automatic", test_automatic);
   return g_test_run ();
 }

@@ -229,7 +229,8 @@ assert_no_strays (const char *folder)
   avt_save_sweep (folder);
   entries = g_dir_open (folder, 0, NULL);
   while ((name = g_dir_read_name (entries)) != NULL)
-    g_assert_true (strcmp (name, "journal") == 0 || strcmp (name, "a.archivolt") == 0);
+    g_assert_true (strcmp (name, "journal") == 0 || strcmp (name, "a.archivolt") == 0
+                   || strcmp (name, ".~lock.a.archivolt#") == 0);
 }
 
 static void
@@ -243,6 +244,30 @@ check_kills (guint n_rooms, guint n_kills)
     found = kill_once (folder, rand, n_rooms, found);
   g_assert_cmpuint (found, >, 0);
   assert_no_strays (folder);
+}
+
+/* What a living process has open is not offered for recovery; once it is dead, it is. */
+static void
+test_owner_lives (void)
+{
+  g_autoptr (Folder) folder = make_folder ();
+  g_autofree char *journals = g_build_filename (folder, "journal", NULL);
+  g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Said));
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autoptr (GPtrArray) while_alive = NULL;
+  g_autoptr (GPtrArray) afterwards = NULL;
+  int out;
+  GPid pid = start_editor (folder, 1, 3, &out);
+
+  while (said->len < 100)
+    read_until (out, g_get_monotonic_time () + 10000, buffer, said);
+  while_alive = avt_recovery_list (journals);
+  g_assert_cmpuint (while_alive->len, ==, 0);
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  close (out);
+  afterwards = avt_recovery_list (journals);
+  g_assert_cmpuint (afterwards->len, <=, 1); /* none, when it died just after saving */
 }
 
 static void
@@ -266,6 +291,7 @@ main (int argc, char *argv[])
                        (guint) strtoul (argv[4], NULL, 10));
   program = argv[0];
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/document/kill/owner-lives", test_owner_lives);
   g_test_add_func ("/engine/document/kill/small", test_small);
   g_test_add_func ("/engine/document/kill/large", test_large);
   return g_test_run ();
