@@ -1,0 +1,287 @@
+/* Random edits: after every one the design is whole, racks that can see it and only those have new
+ * stamps, and what the memo gives equals what is calculated anew; undo all the way gives the first
+ * bytes, redo the last; files between are read back equal. One seed in the fast suite, twenty in
+ * the slow one; AVT_TEST_SEEDS asks for others: "7-7". */
+#include "config.h"
+
+#include "engine/base/memo.h"
+#include "engine/check/check.h"
+#include "engine/document/history.h"
+#include "engine/io/design-file.h"
+
+#include "tests/engine/design/design-checks.h"
+#include "tests/engine/design/random-edits.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define N_STEPS 10000
+#define FULL_EVERY 100
+#define N_CHECKS (N_STEPS / FULL_EVERY)
+#define MIN_ACCEPTED_PERCENT 70
+#define MIN_USES 50
+
+typedef struct
+{
+  RandomEdits *edits;
+  AvtHistory *history;
+  AvtMemo *memo;
+  Surroundings *surroundings; /* of the current design */
+  AvtDesign *checkpoint;      /* the design at the last full check */
+  guint n_since_checkpoint;   /* steps in the history since then */
+  guint tried[N_RANDOM_EDITS];
+  guint accepted[N_RANDOM_EDITS];
+  guint sums[AVT_N_KINDS]; /* of entities, over the full checks */
+} Walk;
+
+static void
+check_findings_equal (const AvtFindings *a, const AvtFindings *b)
+{
+  g_assert_cmpuint (avt_findings_get_size (a), ==, avt_findings_get_size (b));
+  for (guint i = 0; i < avt_findings_get_size (a); i++)
+    g_assert_true (avt_finding_equal (avt_findings_get (a, i), avt_findings_get (b, i)));
+}
+
+/* With a memo that has seen all designs before, and without. */
+static void
+check_memo_of_rack (Walk *walk, AvtDesign *design, AvtId rack)
+{
+  g_autoptr (AvtFindings) kept = avt_check_rack (design, walk->memo, rack);
+  g_autoptr (AvtFindings) anew = avt_check_rack (design, NULL, rack);
+
+  check_findings_equal (kept, anew);
+}
+
+static void
+check_memo (Walk *walk, AvtDesign *design)
+{
+  g_autoptr (AvtFindings) kept = avt_check_design (design, walk->memo);
+  g_autoptr (AvtFindings) anew = avt_check_design (design, NULL);
+
+  check_findings_equal (kept, anew);
+}
+
+/* After every step, where the step changed something. */
+static void
+check_step (Walk *walk, AvtDesign *before, AvtDesign *after, const RandomEdit *edit)
+{
+  Surroundings *surroundings = surroundings_new (after);
+
+  check_structure_of_change (before, after);
+  check_delta (before, after);
+  check_stamps (before, walk->surroundings, after, surroundings);
+  surroundings_free (walk->surroundings);
+  walk->surroundings = surroundings;
+  if (!edit->forced)
+    check_no_new_misfits (before, after);
+  for (guint i = 0; i < avt_design_count (after, AVT_KIND_RACK); i++)
+    check_memo_of_rack (walk, after, avt_entity_id (avt_design_get (after, AVT_KIND_RACK, i)));
+  avt_memo_age (walk->memo, 50);
+}
+
+static void
+check_bytes_equal (AvtDesign *a, AvtDesign *b)
+{
+  g_autoptr (GBytes) a_bytes = avt_design_to_bytes (a);
+  g_autoptr (GBytes) b_bytes = avt_design_to_bytes (b);
+
+  g_assert_true (g_bytes_equal (a_bytes, b_bytes));
+}
+
+/* Saved and read again, it is the same design and the same file. */
+static void
+check_file (AvtDesign *design)
+{
+  g_autoptr (GBytes) bytes = avt_design_to_bytes (design);
+  g_autoptr (GError) error = NULL;
+  AvtFileInfo info;
+  g_autoptr (AvtDesign) read = avt_design_from_bytes (bytes, "random", &info, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (avt_design_equal (design, read));
+  check_indexes (read);
+  check_bytes_equal (design, read);
+}
+
+/* Goes back @n_steps and forth again, to designs of the same bytes. */
+static void
+check_history (Walk *walk, guint n_steps, AvtDesign *first)
+{
+  g_autoptr (AvtDesign) last = avt_design_ref (avt_history_get_design (walk->history));
+  g_autoptr (GBytes) last_bytes = avt_design_to_bytes (last);
+  g_autoptr (GBytes) again = NULL;
+
+  for (guint i = 0; i < n_steps; i++)
+    g_assert_true (avt_history_undo (walk->history));
+  check_bytes_equal (avt_history_get_design (walk->history), first);
+  g_assert_true (avt_design_equal (avt_history_get_design (walk->history), first));
+  for (guint i = 0; i < n_steps; i++)
+    g_assert_true (avt_history_redo (walk->history));
+  again = avt_design_to_bytes (avt_history_get_design (walk->history));
+  g_assert_true (g_bytes_equal (last_bytes, again));
+}
+
+/* After every hundredth step, everything. */
+static void
+check_fully (Walk *walk)
+{
+  AvtDesign *design = avt_history_get_design (walk->history);
+
+  check_structure (design);
+  check_indexes (design);
+  check_file (design);
+  check_memo (walk, design);
+  check_history (walk, walk->n_since_checkpoint, walk->checkpoint);
+  avt_design_unref (walk->checkpoint);
+  walk->checkpoint = avt_design_ref (design);
+  walk->n_since_checkpoint = 0;
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    walk->sums[kind] += avt_design_count (design, kind);
+}
+
+static void
+take_step (Walk *walk)
+{
+  g_autoptr (AvtDesign) before = avt_design_ref (avt_history_get_design (walk->history));
+  g_autoptr (GError) error = NULL;
+  RandomEdit edit;
+  g_autoptr (AvtDesign) after = random_edits_next (walk->edits, before, &edit, &error);
+
+  walk->tried[edit.kind]++;
+  g_assert_true ((after != NULL) == (error == NULL));
+  if (after == NULL)
+    {
+      g_assert_true (error->domain == AVT_EDIT_ERROR);
+      g_assert_cmpuint (strlen (error->message), >, 0);
+      return;
+    }
+  walk->accepted[edit.kind]++;
+  if (after == before)
+    return;
+  g_assert_cmpint (avt_history_commit (walk->history, after, random_edit_name (edit.kind), NULL),
+                   ==, AVT_HISTORY_STEP);
+  walk->n_since_checkpoint++;
+  check_step (walk, before, after, &edit);
+}
+
+/* Every edit was made often enough, on designs that had enough in them. */
+static void
+check_histogram (const Walk *walk, guint64 seed)
+{
+  guint n_accepted = 0;
+
+  for (guint i = 0; i < N_RANDOM_EDITS; i++)
+    {
+      g_test_message ("seed %" G_GUINT64_FORMAT ": %-14s %4u tried, %4u accepted", seed,
+                      random_edit_name ((RandomEditKind) i), walk->tried[i], walk->accepted[i]);
+      g_assert_cmpuint (walk->accepted[i], >=, MIN_USES);
+      n_accepted += walk->accepted[i];
+    }
+  g_test_message ("seed %" G_GUINT64_FORMAT ": %u of %u accepted; on average %u racks, %u devices, "
+                  "%u links", seed, n_accepted, N_STEPS,
+                  walk->sums[AVT_KIND_RACK] / N_CHECKS, walk->sums[AVT_KIND_DEVICE] / N_CHECKS,
+                  walk->sums[AVT_KIND_LINK] / N_CHECKS);
+  g_assert_cmpuint (100 * n_accepted, >=, MIN_ACCEPTED_PERCENT * N_STEPS);
+  g_assert_cmpuint (walk->sums[AVT_KIND_RACK], >=, 3 * N_CHECKS);
+  g_assert_cmpuint (walk->sums[AVT_KIND_DEVICE], >=, 30 * N_CHECKS);
+  g_assert_cmpuint (walk->sums[AVT_KIND_LINK], >=, 20 * N_CHECKS);
+}
+
+static void
+walk_seed (guint64 seed)
+{
+  g_autoptr (RandomEdits) edits = random_edits_new (seed);
+  g_autoptr (AvtDesign) first = random_edits_begin (edits);
+  Walk walk = { .edits = edits,
+                .history = avt_history_new (first, G_MAXSIZE),
+                .memo = avt_memo_new (),
+                .surroundings = surroundings_new (first),
+                .checkpoint = avt_design_ref (first) };
+
+  for (guint i = 1; i <= N_STEPS; i++)
+    {
+      take_step (&walk);
+      if (i % FULL_EVERY == 0)
+        check_fully (&walk);
+    }
+  check_history (&walk, avt_history_get_n_undo (walk.history), first);
+  check_histogram (&walk, seed);
+  avt_history_free (walk.history);
+  avt_memo_unref (walk.memo);
+  surroundings_free (walk.surroundings);
+  avt_design_unref (walk.checkpoint);
+}
+
+static void
+test_walks (void)
+{
+  const char *wanted = g_getenv ("AVT_TEST_SEEDS");
+  guint first = 1;
+  guint last = g_test_slow () ? 20 : 1;
+
+  if (wanted != NULL)
+    g_assert_cmpint (sscanf (wanted, "%u-%u", &first, &last), ==, 2);
+  for (guint seed = first; seed <= last; seed++)
+    walk_seed (seed);
+}
+
+/* Equal seeds, equal edits: a failure can be looked at again. */
+static void
+test_repeatable (void)
+{
+  RandomEdits *edits[2] = { random_edits_new (5), random_edits_new (5) };
+  AvtDesign *designs[2] = { random_edits_begin (edits[0]), random_edits_begin (edits[1]) };
+
+  for (guint i = 0; i < 500; i++)
+    for (guint k = 0; k < 2; k++)
+      {
+        RandomEdit edit;
+        AvtDesign *result = random_edits_next (edits[k], designs[k], &edit, NULL);
+
+        if (result == NULL)
+          continue;
+        avt_design_unref (designs[k]);
+        designs[k] = result;
+      }
+  check_bytes_equal (designs[0], designs[1]);
+  for (guint k = 0; k < 2; k++)
+    {
+      avt_design_unref (designs[k]);
+      random_edits_free (edits[k]);
+    }
+}
+
+/* Each edit that the header declares is tried: one more there is one more here. */
+static void
+test_every_edit (void)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("AVT_SOURCE_ROOT"), "engine/design/edit.h", NULL);
+  g_autofree char *header = NULL;
+  guint n_found = 0;
+
+  g_assert_true (g_file_get_contents (path, &header, NULL, NULL));
+  for (const char *at = header; (at = strstr (at, "*avt_design_with_")) != NULL; at++)
+    {
+      gsize skipped = strlen ("*avt_design_with_");
+      g_autofree char *name = g_strndup (at + skipped, strcspn (at + skipped, " ("));
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < N_RANDOM_EDITS; i++)
+        known |= strcmp (name, random_edit_name ((RandomEditKind) i)) == 0;
+      if (!known)
+        g_error ("no random edit calls avt_design_with_%s()", name);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, N_RANDOM_EDITS);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/design/random-edits/every-edit", test_every_edit);
+  g_test_add_func ("/engine/design/random-edits/repeatable", test_repeatable);
+  g_test_add_func ("/engine/design/random-edits/walks", test_walks);
+  return g_test_run ();
+}
