@@ -579,7 +579,7 @@ check_stamps (const AvtDesign *before, const Surroundings *old, const AvtDesign 
       g_assert_null (avt_design_rack_stamp (after, avt_entity_id (item)));
 }
 
-/* Misfits, by cells: a cell is half a unit high, half of the width wide, and front or rear. */
+/* Misfits. Of devices by cells: a cell is half a unit high, half of the width wide, and front or rear. */
 
 typedef struct
 {
@@ -729,6 +729,20 @@ has_misfit (const GArray *misfits, const Misfit *wanted)
   return FALSE;
 }
 
+/* Fails when @after has a misfit that @before has not. */
+static void
+check_only_old (const GArray *before, const GArray *after)
+{
+  for (guint i = 0; i < after->len; i++)
+    {
+      const Misfit *misfit = &g_array_index (after, Misfit, i);
+
+      if (!has_misfit (before, misfit))
+        g_error ("%s (fault %c, %s) does not fit, and did before", misfit->device.text,
+                 misfit->fault, misfit->other.text);
+    }
+}
+
 static void
 check_rack_misfits (const AvtDesign *before, const AvtDesign *after, AvtId id)
 {
@@ -742,22 +756,77 @@ check_rack_misfits (const AvtDesign *before, const AvtDesign *after, AvtId id)
   old_misfits = old != NULL ? find_misfits (before, old)
                             : g_array_new (FALSE, FALSE, sizeof (Misfit));
   new_misfits = find_misfits (after, new);
-  for (guint i = 0; i < new_misfits->len; i++)
-    if (!has_misfit (old_misfits, &g_array_index (new_misfits, Misfit, i)))
-      {
-        const Misfit *misfit = &g_array_index (new_misfits, Misfit, i);
+  check_only_old (old_misfits, new_misfits);
+}
 
-        g_error ("%s (fault %c, %s) does not fit into %s, and did before", misfit->device.text,
-                 misfit->fault, misfit->other.text, new->name);
-      }
+/* 'o' outlet, 'i' inlet, 'b' bay, 's' signal. */
+static char
+port_role (const AvtDesign *design, AvtId device_id, const char *key)
+{
+  const AvtDevice *device = avt_design_lookup (design, device_id);
+  const AvtType *type = avt_design_lookup (design, device->type);
+
+  for (guint i = 0; i < type->ports.n_records; i++)
+    {
+      const AvtPort *port = &((const AvtPort *) type->ports.records)[i];
+
+      if (strcmp (port->key, key) != 0)
+        continue;
+      if (port->category == AVT_PORT_MODULE_BAY || port->category == AVT_PORT_DEVICE_BAY)
+        return 'b';
+      if (port->category == AVT_PORT_POWER_OUTLET)
+        return 'o';
+      return port->category == AVT_PORT_POWER_INLET ? 'i' : 's';
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+ends_meet (const AvtLink *a, const AvtLink *b)
+{
+  const char *a_devices[] = { a->a_device.text, a->b_device.text };
+  const char *b_devices[] = { b->a_device.text, b->b_device.text };
+  const char *a_ports[] = { a->a_port, a->b_port };
+  const char *b_ports[] = { b->a_port, b->b_port };
+
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; k < 2; k++)
+      if (strcmp (a_devices[i], b_devices[k]) == 0 && strcmp (a_ports[i], b_ports[k]) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+static GArray *
+find_link_misfits (const AvtDesign *design)
+{
+  GArray *misfits = g_array_new (FALSE, FALSE, sizeof (Misfit));
+  g_autoptr (GPtrArray) links = gather (design, AVT_KIND_LINK);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const AvtLink *link = g_ptr_array_index (links, i);
+      char a = port_role (design, link->a_device, link->a_port);
+      char b = port_role (design, link->b_device, link->b_port);
+      gboolean is_cord = (a == 'o' && b == 'i') || (a == 'i' && b == 'o');
+
+      if (link->medium == AVT_MEDIUM_POWER ? !is_cord : a != 's' || b != 's')
+        add_misfit (misfits, link->entity.id, AVT_ID_NONE, 'm');
+      for (guint k = 0; k < i; k++)
+        if (ends_meet (link, g_ptr_array_index (links, k)))
+          add_misfit (misfits, link->entity.id, avt_entity_id (g_ptr_array_index (links, k)), 'p');
+    }
+  return misfits;
 }
 
 void
 check_no_new_misfits (const AvtDesign *before, const AvtDesign *after)
 {
   g_autoptr (AvtDelta) delta = avt_delta_new (before, after);
+  g_autoptr (GArray) old_links = find_link_misfits (before);
+  g_autoptr (GArray) new_links = find_link_misfits (after);
   gboolean everywhere = avt_delta_touches (delta, AVT_KIND_TYPE);
 
+  check_only_old (old_links, new_links);
   for (guint i = 0; everywhere && i < avt_design_count (after, AVT_KIND_RACK); i++)
     check_rack_misfits (before, after, avt_entity_id (avt_design_get (after, AVT_KIND_RACK, i)));
   for (guint i = 0; !everywhere && i < avt_delta_get_size (delta); i++)

@@ -24,7 +24,7 @@ void surroundings_free (Surroundings *self);
 void check_stamps (const AvtDesign *before, const Surroundings *old, const AvtDesign *after,
                    const Surroundings *new);
 
-/* No device stands where it may not, that did not before. */
+/* No device stands where it may not, and no link joins what it may not, that did not before. */
 void check_no_new_misfits (const AvtDesign *before, const AvtDesign *after);
 guint count_misfits (const AvtDesign *design, AvtId rack);
 

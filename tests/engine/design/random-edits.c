@@ -100,13 +100,17 @@ any_kind (RandomEdits *self)
   return (AvtKind) below (self, AVT_N_KINDS);
 }
 
-/* Of all entities, most often of a kind that has some. */
+/* Of all kinds alike, but devices and links more often: most rules are about them. */
 static gconstpointer
 any_entity (RandomEdits *self)
 {
+  static const AvtKind often[] = { AVT_KIND_DEVICE, AVT_KIND_LINK, AVT_KIND_RACK };
+
   for (guint i = 0; i < 20; i++)
     {
-      gconstpointer entity = any (self, any_kind (self));
+      AvtKind kind = happens (self, 40) ? often[below (self, G_N_ELEMENTS (often))]
+                                        : any_kind (self);
+      gconstpointer entity = any (self, kind);
 
       if (entity != NULL)
         return entity;
@@ -153,6 +157,16 @@ add_ports (gpointer type, const char *prefix, const char *category, guint count)
     }
 }
 
+/* Ports of one name are not of one kind in all types, so a change of type can break a link. */
+static const char *
+any_category (RandomEdits *self)
+{
+  static const char *const categories[]
+      = { "interface", "interface", "interface", "console", "front", "rear", "module-bay" };
+
+  return categories[below (self, G_N_ELEMENTS (categories))];
+}
+
 static void
 make_ports (RandomEdits *self, AvtType *type)
 {
@@ -161,7 +175,7 @@ make_ports (RandomEdits *self, AvtType *type)
   avt_record_unset (&avt_type_type, type, AVT_TYPE_FIELD_PORTS);
   add_ports (type, "PSU", "power-inlet", is_strip ? 1 : below (self, 3));
   add_ports (type, "out [x].", "power-outlet", is_strip ? 1 + below (self, 12) : 0);
-  add_ports (type, "eth", "interface", is_strip ? 0 : below (self, 6));
+  add_ports (type, "eth", any_category (self), is_strip ? 0 : below (self, 6));
   add_ports (type, "con", "console", below (self, 2));
   add_ports (type, "bay", "device-bay", below (self, 2));
 }
@@ -377,7 +391,7 @@ any_field (RandomEdits *self, const AvtRecordType *type)
 {
   guint field = below (self, type->n_fields);
 
-  for (guint i = 0; i < 10 && is_delicate (type, field) && happens (self, 85); i++)
+  for (guint i = 0; i < 10 && is_delicate (type, field) && happens (self, 50); i++)
     field = below (self, type->n_fields);
   return field;
 }
@@ -391,6 +405,8 @@ replace (RandomEdits *self)
 
   for (guint i = 0; i < n_changes; i++)
     make_value (&make, avt_entity_type (copy), copy, any_field (self, avt_entity_type (copy)));
+  if (avt_entity_kind (copy) == AVT_KIND_DEVICE && happens (self, 20))
+    avt_record_set_id (&avt_device_type, copy, AVT_DEVICE_TYPE, any_id (self, AVT_KIND_TYPE));
   return avt_design_with_replaced (self->design, copy, self->error);
 }
 
@@ -677,6 +693,11 @@ take_type (RandomEdits *self)
 
   if (!is_new)
     make_value (&make, &avt_type_type, type, field);
+  if (!is_new && ((AvtType *) type)->ports.n_records > 0 && happens (self, 20))
+    make_value (&make, &avt_port_type,
+                avt_record_list_at (((AvtType *) type)->ports, AvtPort,
+                                    below (self, ((AvtType *) type)->ports.n_records)),
+                AVT_PORT_CATEGORY);
   result = avt_design_with_type (self->design, type, &part, below (self, 2), self->error);
   avt_entity_unref (type);
   avt_entity_unref (part);

@@ -496,6 +496,26 @@ test_link_by_other_edits (void)
   set (sample, sample->server_type, "ports[eth0].category", "console");
 }
 
+/* A device may become of another type only when its links still fit. */
+static void
+test_link_by_type (void)
+{
+  g_autoptr (SampleDesign) sample = sample_design_new ();
+  gpointer odd = sample_new (sample->ids, AVT_KIND_TYPE, "name", "Odd", "category", "server",
+                             "height_hu", "1U", NULL);
+  AvtId id = avt_entity_id (odd);
+
+  sample_port (odd, "PSU1", "power-inlet");
+  sample_port (odd, "PSU2", "power-inlet");
+  sample_port (odd, "eth0", "power-outlet");
+  take_edit (&sample->design, avt_design_with_added (sample->design, odd, &error));
+  check_set_refused (sample, sample->servers[0], "type", id.text,
+                     AVT_EDIT_ERROR_PORT, "eth0 is a power port");
+  take_edit (&sample->design,
+             avt_design_with_removed (sample->design, &sample->links[0], 1, &error));
+  set (sample, sample->servers[0], "type", id.text);
+}
+
 /* Faults of links stay as they are, too: only what is new is refused. */
 static void
 test_link_faults_stay (void)
@@ -624,6 +644,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/design/edit/feed-of", test_feed_of);
   g_test_add_func ("/engine/design/edit/link", test_link);
   g_test_add_func ("/engine/design/edit/link-by-other-edits", test_link_by_other_edits);
+  g_test_add_func ("/engine/design/edit/link-by-type", test_link_by_type);
   g_test_add_func ("/engine/design/edit/link-faults-stay", test_link_faults_stay);
   g_test_add_func ("/engine/design/edit/link-moved", test_link_moved);
   g_test_add_func ("/engine/design/edit/type", test_type);
