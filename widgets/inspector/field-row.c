@@ -1,0 +1,498 @@
+#include "config.h"
+
+#include "widgets/inspector/field-row.h"
+
+#include "engine/design/edit.h"
+#include "widgets/inspector/choices.h"
+#include "widgets/numbers.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _AvtFieldRow
+{
+  GtkListBoxRow parent_instance;
+
+  AvtSession *session;
+  GArray *ids; /* of AvtId */
+  char *path;
+  const AvtField *field;
+  GtkWidget *editor;
+  AvtChoices *choices; /* of a drop-down, else NULL */
+  GtkWidget *error_label;
+  char *shown; /* text as last set from the design, NULL: absent */
+  gboolean is_mixed;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (AvtFieldRow, avt_field_row, GTK_TYPE_LIST_BOX_ROW)
+
+/** avt_field_is_shown: Returns: whether a field can be edited in one row */
+gboolean
+avt_field_is_shown (const AvtField *field)
+{
+  if ((field->flags & AVT_FIELD_HIDDEN) != 0)
+    return FALSE;
+  switch (field->kind)
+    {
+    case AVT_FIELD_INTEGER:
+    case AVT_FIELD_REAL:
+    case AVT_FIELD_BOOLEAN:
+    case AVT_FIELD_ENUM:
+    case AVT_FIELD_STRING:
+    case AVT_FIELD_REFERENCE:
+      return TRUE;
+    case AVT_FIELD_REFERENCE_LIST:
+    case AVT_FIELD_RECORD:
+    case AVT_FIELD_RECORD_LIST:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+/* A field that is absent shows its default. */
+static char *
+field_text (AvtDesign *design, AvtId id, const char *path)
+{
+  gconstpointer entity = avt_design_lookup (design, id);
+  const AvtRecordType *type;
+  const void *record;
+  guint field;
+
+  if (entity == NULL)
+    return NULL;
+  record = avt_record_resolve (avt_entity_type (entity), entity, path, &type, &field, NULL);
+  if (record == NULL)
+    return NULL;
+  if (!AVT_RECORD_HAS (record, field) && type->fields[field].kind == AVT_FIELD_ENUM
+      && (type->fields[field].flags & AVT_FIELD_HAS_DEFAULT) != 0)
+    return g_strdup (type->fields[field].values[(int) type->fields[field].fallback].nick);
+  return avt_record_get_text (type, record, field, avt_local_number_style ());
+}
+
+/**
+ * avt_field_shared_text:
+ * @is_mixed: (out): whether the entities differ in the field
+ *
+ * Returns: (transfer full) (nullable): the text they have in common, %NULL when absent or mixed
+ */
+char *
+avt_field_shared_text (AvtDesign *design, const AvtId *ids, guint n_ids, const char *path,
+                       gboolean *is_mixed)
+{
+  char *text = n_ids > 0 ? field_text (design, ids[0], path) : NULL;
+
+  *is_mixed = FALSE;
+  for (guint i = 1; i < n_ids && !*is_mixed; i++)
+    {
+      g_autofree char *other = field_text (design, ids[i], path);
+
+      *is_mixed = g_strcmp0 (text, other) != 0;
+    }
+  if (*is_mixed)
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+/**
+ * avt_field_with_text:
+ * @text: (nullable): %NULL or empty makes the field unknown, or gives it its default
+ *
+ * Returns: (transfer full) (nullable): the design with the field changed in all of @ids
+ */
+AvtDesign *
+avt_field_with_text (AvtDesign *design, const AvtId *ids, guint n_ids, const char *path,
+                     const char *text, GError **error)
+{
+  AvtDesign *result = avt_design_ref (design);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      AvtDesign *next
+        = text == NULL || *text == '\0'
+            ? avt_design_with_field_unset (result, ids[i], path, error)
+            : avt_design_with_field_text (result, ids[i], path, text, error);
+
+      avt_design_unref (result);
+      if (next == NULL)
+        return NULL;
+      result = next;
+    }
+  return result;
+}
+
+static const AvtId *
+row_ids (AvtFieldRow *self)
+{
+  return (const AvtId *) (gpointer) self->ids->data;
+}
+
+static void
+show_error (AvtFieldRow *self, const char *message)
+{
+  gtk_label_set_text (GTK_LABEL (self->error_label), message != NULL ? message : "");
+  gtk_widget_set_visible (self->error_label, message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (self->editor, "error");
+  else
+    gtk_widget_remove_css_class (self->editor, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/* The refusal begins with the name of the entity, which is not needed beside its field. */
+static void
+show_refusal (AvtFieldRow *self, const GError *error)
+{
+  gconstpointer entity
+    = avt_design_lookup (avt_session_get_design (self->session), row_ids (self)[0]);
+  g_autofree char *prefix
+    = g_strdup_printf ("%s: ", entity != NULL ? avt_entity_name (entity) : "");
+
+  show_error (self, g_str_has_prefix (error->message, prefix) ? error->message + strlen (prefix)
+                                                              : error->message);
+}
+
+static gboolean
+set_text (AvtFieldRow *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  AvtDesign *design;
+
+  if (self->is_updating || (!self->is_mixed && g_strcmp0 (text, self->shown) == 0))
+    return TRUE;
+  design = avt_field_with_text (avt_session_get_design (self->session), row_ids (self),
+                                self->ids->len, self->path, text, &error);
+  if (design == NULL)
+    {
+      show_refusal (self, error);
+      return FALSE;
+    }
+  show_error (self, NULL);
+  /* Translators: name of a step that can be undone; %s is the label of a field */
+  label = g_strdup_printf (_ ("Change %s"), _ (self->field->label));
+  avt_session_commit (self->session, design, NULL, label, NULL);
+  return TRUE;
+}
+
+static const char *
+editor_text (AvtFieldRow *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->editor));
+}
+
+/* Nothing typed leaves different values as they are, and what is absent absent. */
+static gboolean
+take_typed (AvtFieldRow *self, const char *text)
+{
+  return (*text == '\0' && self->shown == NULL) || set_text (self, text);
+}
+
+static void
+activate_cb (GtkEditable *editable, AvtFieldRow *self)
+{
+  if (take_typed (self, editor_text (self)))
+    avt_field_row_update (self);
+}
+
+static void
+entry_left_cb (GtkEventControllerFocus *controller, AvtFieldRow *self)
+{
+  take_typed (self, editor_text (self));
+}
+
+static void
+edited_cb (GtkEditable *editable, AvtFieldRow *self)
+{
+  if (!self->is_updating)
+    show_error (self, NULL);
+}
+
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+              AvtFieldRow *self)
+{
+  if (key != GDK_KEY_Escape || g_strcmp0 (editor_text (self), self->shown) == 0)
+    return GDK_EVENT_PROPAGATE;
+  avt_field_row_update (self);
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+new_entry (AvtFieldRow *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 24);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+  if ((self->field->flags & AVT_FIELD_DATE) != 0)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("YYYY-MM-DD"));
+  g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (entry, "changed", G_CALLBACK (edited_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_left_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (entry, keys);
+  return entry;
+}
+
+static char *
+text_view_text (AvtFieldRow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+text_left_cb (GtkEventControllerFocus *controller, AvtFieldRow *self)
+{
+  g_autofree char *text = text_view_text (self);
+
+  take_typed (self, text);
+}
+
+static GtkWidget *
+new_text_view (AvtFieldRow *self)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_widget_set_size_request (view, -1, 64);
+  gtk_widget_add_css_class (view, "field-text");
+  g_signal_connect (focus, "leave", G_CALLBACK (text_left_cb), self);
+  gtk_widget_add_controller (view, focus);
+  return view;
+}
+
+static void
+chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, AvtFieldRow *self)
+{
+  guint position = gtk_drop_down_get_selected (drop_down);
+
+  if (self->is_updating || position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (avt_choices_is_mixed (self->choices, position)
+      || !set_text (self, avt_choices_get_text (self->choices, position)))
+    avt_field_row_update (self);
+}
+
+static GtkWidget *
+new_drop_down (AvtFieldRow *self)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (NULL, gtk_property_expression_new (
+                                                    GTK_TYPE_STRING_OBJECT, NULL, "string"));
+
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
+  return drop_down;
+}
+
+static GtkWidget *
+new_editor (AvtFieldRow *self)
+{
+  switch (self->field->kind)
+    {
+    case AVT_FIELD_STRING:
+      return (self->field->flags & AVT_FIELD_MULTILINE) != 0 ? new_text_view (self)
+                                                              : new_entry (self);
+    case AVT_FIELD_INTEGER:
+    case AVT_FIELD_REAL:
+      return new_entry (self);
+    case AVT_FIELD_BOOLEAN:
+    case AVT_FIELD_ENUM:
+    case AVT_FIELD_REFERENCE:
+      return new_drop_down (self);
+    case AVT_FIELD_REFERENCE_LIST:
+    case AVT_FIELD_RECORD:
+    case AVT_FIELD_RECORD_LIST:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+avt_field_row_dispose (GObject *object)
+{
+  AvtFieldRow *self = AVT_FIELD_ROW (object);
+
+  self->is_updating = TRUE; /* what loses the focus now edits nothing any more */
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (avt_field_row_parent_class)->dispose (object);
+}
+
+static void
+avt_field_row_finalize (GObject *object)
+{
+  AvtFieldRow *self = AVT_FIELD_ROW (object);
+
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->choices, avt_choices_free);
+  g_free (self->path);
+  g_free (self->shown);
+  G_OBJECT_CLASS (avt_field_row_parent_class)->finalize (object);
+}
+
+static void
+avt_field_row_class_init (AvtFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = avt_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = avt_field_row_finalize;
+}
+
+static void
+avt_field_row_init (AvtFieldRow *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field-row");
+}
+
+static void
+update_text (AvtFieldRow *self)
+{
+  const char *text = self->shown != NULL ? self->shown : "";
+
+  if (GTK_IS_TEXT_VIEW (self->editor))
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
+  if ((self->field->flags & AVT_FIELD_DATE) == 0 || self->is_mixed)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->editor),
+                                    self->is_mixed ? _ ("Different values") : _ ("Unknown"));
+}
+
+static void
+update_choices (AvtFieldRow *self)
+{
+  g_clear_pointer (&self->choices, avt_choices_free);
+  self->choices
+    = avt_choices_new (avt_session_get_design (self->session), self->field, self->is_mixed);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->editor), avt_choices_get_model (self->choices));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->editor),
+                                   avt_choices_get_size (self->choices) > 12);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor),
+                              avt_choices_find (self->choices, self->shown, self->is_mixed));
+}
+
+/** avt_field_row_update: shows what the design says now; what was typed is given up. */
+void
+avt_field_row_update (AvtFieldRow *self)
+{
+  self->is_updating = TRUE;
+  g_free (self->shown);
+  self->shown = avt_field_shared_text (avt_session_get_design (self->session), row_ids (self),
+                                       self->ids->len, self->path, &self->is_mixed);
+  if (GTK_IS_DROP_DOWN (self->editor))
+    update_choices (self);
+  else
+    update_text (self);
+  show_error (self, NULL);
+  self->is_updating = FALSE;
+}
+
+static void
+lay_out (AvtFieldRow *self)
+{
+  gboolean is_tall = GTK_IS_TEXT_VIEW (self->editor);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line
+    = gtk_box_new (is_tall ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (_ (self->field->label));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (self->editor, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), self->editor);
+  self->error_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->error_label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->error_label), 0);
+  gtk_widget_add_css_class (self->error_label, "error");
+  gtk_widget_add_css_class (self->error_label, "caption");
+  gtk_widget_set_visible (self->error_label, FALSE);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), self->error_label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  if (self->field->help != NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ (self->field->help));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->field->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->field->label), -1);
+}
+
+/**
+ * avt_field_row_new:
+ * @ids: entities of one kind
+ * @path: of a field of that kind which avt_field_is_shown()
+ */
+GtkWidget *
+avt_field_row_new (AvtSession *session, const AvtId *ids, guint n_ids, const char *path)
+{
+  AvtFieldRow *self = g_object_new (AVT_TYPE_FIELD_ROW, NULL);
+  gconstpointer entity = avt_design_lookup (avt_session_get_design (session), ids[0]);
+  const AvtRecordType *type;
+  guint field;
+
+  self->session = g_object_ref (session);
+  g_array_append_vals (self->ids, ids, n_ids);
+  self->path = g_strdup (path);
+  if (avt_record_resolve (avt_entity_type (entity), entity, path, &type, &field, NULL) == NULL)
+    g_assert_not_reached ();
+  self->field = &type->fields[field];
+  self->editor = new_editor (self);
+  lay_out (self);
+  avt_field_row_update (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+avt_field_row_get_path (AvtFieldRow *self)
+{
+  return self->path;
+}
+
+GtkWidget *
+avt_field_row_get_editor (AvtFieldRow *self)
+{
+  return self->editor;
+}
+
+/** avt_field_row_get_error: Returns: (nullable): why what was typed was refused */
+const char *
+avt_field_row_get_error (AvtFieldRow *self)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (self->error_label));
+
+  return *text != '\0' ? text : NULL;
+}
+
+/** avt_field_row_begin_edit: moves the focus into the row, with its text selected. */
+void
+avt_field_row_begin_edit (AvtFieldRow *self)
+{
+  gtk_widget_grab_focus (self->editor);
+  if (GTK_IS_EDITABLE (self->editor))
+    gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, -1);
+}
