@@ -6,7 +6,10 @@
 #include "app/store.h"
 #include "app/window.h"
 #include "engine/document/locale-folder.h"
+#include "engine/document/template.h"
+#include "engine/io/design-file.h"
 #include "engine/io/journal.h"
+#include "engine/io/limits.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -17,6 +20,7 @@ struct _AvtApplication
 
   AvtMeasurer *measurer;
   AvtWords *words;
+  AvtDesign *library; /* (nullable): the installed catalogue */
   char *journal_folder;
   gboolean exit_after_startup;
   gboolean has_recovered;
@@ -96,6 +100,23 @@ fail (const GError *error)
   exit (EXIT_FAILURE);
 }
 
+/* Without a catalogue the program still works; types can be imported. */
+static AvtDesign *
+load_library (void)
+{
+  g_autofree char *folder = avt_data_folder ();
+  g_autofree char *path
+    = g_build_filename (folder, "catalogue", "catalogue" AVT_FILE_SUFFIX, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = avt_read_file (path, AVT_LIMIT_DESIGN_BYTES, NULL, &error);
+  AvtDesign *library
+    = bytes != NULL ? avt_design_from_bytes (bytes, path, NULL, &error) : NULL;
+
+  if (library == NULL)
+    g_printerr ("archivolt: %s\n", error->message);
+  return library;
+}
+
 static void
 avt_application_startup (GApplication *application)
 {
@@ -107,6 +128,7 @@ avt_application_startup (GApplication *application)
   if (self->measurer == NULL)
     fail (error);
   self->words = avt_words_new (g_get_language_names ()[0], avt_locale_folder ());
+  self->library = load_library ();
   self->journal_folder = avt_journal_default_folder ();
   gtk_window_set_default_icon_name (AVT_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -237,6 +259,7 @@ avt_application_finalize (GObject *object)
 
   g_clear_pointer (&self->measurer, avt_measurer_unref);
   g_clear_pointer (&self->words, avt_words_unref);
+  g_clear_pointer (&self->library, avt_design_unref);
   g_free (self->journal_folder);
   G_OBJECT_CLASS (avt_application_parent_class)->finalize (object);
 }
@@ -284,6 +307,12 @@ AvtWords *
 avt_application_get_words (AvtApplication *self)
 {
   return self->words;
+}
+
+AvtDesign *
+avt_application_get_library (AvtApplication *self)
+{
+  return self->library;
 }
 
 const char *

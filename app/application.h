@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AvtApplication, avt_application, AVT, APPLICATION, AdwAppl
 AvtApplication *avt_application_new (void);
 AvtMeasurer *avt_application_get_measurer (AvtApplication *self);
 AvtWords *avt_application_get_words (AvtApplication *self);
+AvtDesign *avt_application_get_library (AvtApplication *self);
 const char *avt_application_get_journal_folder (AvtApplication *self);
 AvtDocument *avt_application_new_document (AvtApplication *self);
 GtkWindow *avt_application_find_window (AvtApplication *self, GFile *file);

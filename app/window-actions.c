@@ -16,6 +16,12 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_sample_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_open_sample (AVT_WINDOW (widget));
+}
+
+static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _avt_window_save (AVT_WINDOW (widget));
@@ -86,6 +92,7 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (klass, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (klass, "win.open-sample", NULL, open_sample_cb);
   gtk_widget_class_install_action (klass, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_cb);
   gtk_widget_class_install_action (klass, "win.import-type", NULL, import_type_cb);

@@ -4,6 +4,8 @@
 #include "app/window-private.h"
 #include "engine/base/finding-text.h"
 #include "engine/design/edit.h"
+#include "engine/document/template.h"
+#include "engine/io/design-file.h"
 #include "engine/io/limits.h"
 #include "engine/io/netbox-type.h"
 #include "engine/io/save.h"
@@ -97,6 +99,43 @@ avt_window_open_file (AvtWindow *self, GFile *file)
     avt_application_open_document (self->application, fresh);
   else
     remember (self);
+}
+
+/** avt_window_open_template: begins a new design as a copy of @file. */
+void
+avt_window_open_template (AvtWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (AvtDocument) fresh = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = avt_read_file (path, AVT_LIMIT_DESIGN_BYTES, NULL, &error);
+  g_autoptr (AvtDesign) design
+    = bytes != NULL ? avt_design_from_bytes (bytes, path, NULL, &error) : NULL;
+
+  if (design == NULL)
+    {
+      avt_window_show_error (self, _ ("The Design Could Not Be Opened"), error->message);
+      return;
+    }
+  if (avt_window_is_pristine (self))
+    avt_document_begin (self->document, design, NULL);
+  else
+    {
+      fresh = avt_application_new_document (self->application);
+      avt_document_begin (fresh, design, NULL);
+      avt_application_open_document (self->application, fresh);
+    }
+}
+
+void
+_avt_window_open_sample (AvtWindow *self)
+{
+  g_autofree char *folder = avt_data_folder ();
+  g_autofree char *path
+    = g_build_filename (folder, "samples", "optane-servers-parts" AVT_FILE_SUFFIX, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  avt_window_open_template (self, file);
 }
 
 static void

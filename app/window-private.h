@@ -20,6 +20,11 @@ struct _AvtWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   AdwBin *body;
+  GtkWidget *sidebar_pane;
+  GtkWidget *sidebar;
+  GtkStack *pages;
+  GtkLabel *n_findings;
+  GtkToggleButton *sidebar_button;
   GtkBox *banners;
   AdwSplitButton *open_button;
   GtkButton *undo_button;
@@ -40,6 +45,7 @@ void _avt_window_update_actions (AvtWindow *self);
 
 void _avt_window_new_design (AvtWindow *self);
 void _avt_window_open (AvtWindow *self);
+void _avt_window_open_sample (AvtWindow *self);
 void _avt_window_save (AvtWindow *self);
 void _avt_window_save_as (AvtWindow *self);
 void _avt_window_import_type (AvtWindow *self);

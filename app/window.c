@@ -3,9 +3,11 @@
 #include "app/window.h"
 
 #include "app/actions.h"
+#include "app/open-popover.h"
 #include "app/store.h"
 #include "app/window-private.h"
 #include "widgets/compat.h"
+#include "widgets/results/findings-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,6 +104,94 @@ update (AvtWindow *self)
 }
 
 static void
+counted_cb (AvtFindingsList *list, guint n_errors, guint n_warnings, AvtWindow *self)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n_errors + n_warnings);
+
+  gtk_label_set_text (self->n_findings, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->n_findings), n_errors + n_warnings > 0);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->n_findings), n_errors > 0 ? "warning" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->n_findings), n_errors > 0 ? "error" : "warning");
+}
+
+static void
+page_selected_cb (GtkListBox *list, GtkListBoxRow *row, AvtWindow *self)
+{
+  if (row != NULL)
+    gtk_stack_set_visible_child_name (self->pages,
+                                      gtk_list_box_row_get_index (row) == 0 ? "racks" : "checks");
+}
+
+static GtkWidget *
+new_page_row (const char *title, GtkWidget *badge)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (badge != NULL)
+    gtk_box_append (GTK_BOX (box), badge);
+  return box;
+}
+
+static void
+add_pages (AvtWindow *self)
+{
+  GtkWidget *findings = avt_findings_list_new (self->session);
+  GtkWidget *clamp = adw_clamp_new ();
+
+  g_signal_connect (findings, "counted", G_CALLBACK (counted_cb), self);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 800);
+  adw_clamp_set_child (ADW_CLAMP (clamp), findings);
+  self->pages = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->editor), "racks");
+  gtk_stack_add_named (self->pages, clamp, "checks");
+}
+
+static void
+add_sidebar (AvtWindow *self)
+{
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  self->n_findings = GTK_LABEL (badge);
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_visible (badge, FALSE);
+  self->sidebar = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->sidebar, "navigation-sidebar");
+  gtk_widget_set_size_request (self->sidebar, 150, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sidebar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Pages"), -1);
+  gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Racks"), NULL));
+  gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Checks"), badge));
+  g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (page_selected_cb), self);
+  self->sidebar_pane = avt_compat_side_pane_new (GTK_WIDGET (self->pages), self->sidebar,
+                                                 GTK_PACK_START, TRUE);
+  avt_compat_side_pane_bind_open (self->sidebar_pane, self->sidebar_button, "active");
+  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), 0));
+  adw_bin_set_child (self->body, self->sidebar_pane);
+}
+
+/* What a finding is about is shown where it can be seen. */
+static void
+show_racks (AvtWindow *self)
+{
+  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), 0));
+}
+
+static void
+open_chosen_cb (AvtOpenPopover *popover, GFile *file, gboolean is_template, AvtWindow *self)
+{
+  if (is_template)
+    avt_window_open_template (self, file);
+  else
+    avt_window_open_file (self, file);
+}
+
+static void
 document_notify_cb (AvtDocument *document, GParamSpec *pspec, AvtWindow *self)
 {
   update (self);
@@ -116,6 +206,11 @@ message_cb (AvtSession *session, const char *text, gboolean can_undo, AvtWindow 
 static void
 selection_changed_cb (AvtSession *session, AvtWindow *self)
 {
+  guint n_ids;
+
+  avt_session_get_selection (session, &n_ids);
+  if (n_ids > 0)
+    show_racks (self);
   _avt_window_update_actions (self);
 }
 
@@ -138,6 +233,7 @@ store_size (AvtWindow *self)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  avt_store_set_boolean ("show-sidebar", avt_compat_side_pane_get_open (self->sidebar_pane));
   avt_store_set_boolean ("window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   if (gtk_window_is_maximized (GTK_WINDOW (self)))
     return;
@@ -189,6 +285,7 @@ avt_window_class_init (AvtWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvtWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AvtWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AvtWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AvtWindow, sidebar_button);
   _avt_window_class_install_actions (widget_class);
 }
 
@@ -221,8 +318,12 @@ avt_window_init (AvtWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  GtkWidget *popover = avt_open_popover_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   add_banners (self);
+  adw_split_button_set_popover (self->open_button, GTK_POPOVER (popover));
+  g_signal_connect (popover, "chosen", G_CALLBACK (open_chosen_cb), self);
   gtk_window_set_default_size (GTK_WINDOW (self), avt_store_get_int ("window-width", 1280),
                                avt_store_get_int ("window-height", 800));
   if (avt_store_get_boolean ("window-maximized", FALSE))
@@ -241,8 +342,11 @@ avt_window_new (AvtApplication *application, AvtDocument *document)
   self->document = g_object_ref (document);
   self->session = avt_session_new (document, avt_application_get_measurer (application),
                                    avt_application_get_words (application));
-  self->editor = AVT_RACK_EDITOR (avt_rack_editor_new (self->session));
-  adw_bin_set_child (self->body, GTK_WIDGET (self->editor));
+  self->editor = AVT_RACK_EDITOR (
+    avt_rack_editor_new (self->session, avt_application_get_library (application)));
+  add_pages (self);
+  add_sidebar (self);
+  avt_compat_side_pane_set_open (self->sidebar_pane, avt_store_get_boolean ("show-sidebar", TRUE));
   gtk_widget_add_controller (GTK_WIDGET (self), avt_actions_new_controller ());
   g_signal_connect (document, "notify", G_CALLBACK (document_notify_cb), self);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);

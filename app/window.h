@@ -16,5 +16,6 @@ gboolean avt_window_is_pristine (AvtWindow *self);
 void avt_window_toast (AvtWindow *self, const char *text, gboolean can_undo);
 void avt_window_show_error (AvtWindow *self, const char *heading, const char *body);
 void avt_window_open_file (AvtWindow *self, GFile *file);
+void avt_window_open_template (AvtWindow *self, GFile *file);
 
 G_END_DECLS

@@ -77,9 +77,12 @@ avt_compat_set_answer_enabled (GtkWindow *dialog, const char *answer, gboolean e
  * avt_compat_side_pane_new:
  * @content: what the pane stands beside, or lies over when there is no room
  * @side: where the pane stands
+ * @yields_early: whether it makes room as soon as @content has less than it would like, not only
+ *   when @content has less than it needs
  */
 GtkWidget *
-avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side)
+avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side,
+                          gboolean yields_early)
 {
   GtkWidget *flap = adw_flap_new ();
 
@@ -87,7 +90,9 @@ avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side)
   adw_flap_set_flap (ADW_FLAP (flap), pane);
   adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_flap_position (ADW_FLAP (flap), side);
-  adw_flap_set_fold_policy (ADW_FLAP (flap), ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_fold_threshold_policy (ADW_FLAP (flap), yields_early
+                                                         ? ADW_FOLD_THRESHOLD_POLICY_NATURAL
+                                                         : ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
   adw_flap_set_swipe_to_open (ADW_FLAP (flap), FALSE);
   adw_flap_set_swipe_to_close (ADW_FLAP (flap), FALSE);
   gtk_widget_add_css_class (pane, "background");
@@ -104,14 +109,6 @@ gboolean
 avt_compat_side_pane_get_open (GtkWidget *self)
 {
   return adw_flap_get_reveal_flap (ADW_FLAP (self));
-}
-
-/** avt_compat_side_pane_set_overlaid: whether the pane lies over the content */
-void
-avt_compat_side_pane_set_overlaid (GtkWidget *self, gboolean overlaid)
-{
-  adw_flap_set_fold_policy (ADW_FLAP (self), overlaid ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                      : ADW_FLAP_FOLD_POLICY_NEVER);
 }
 
 /** avt_compat_side_pane_bind_open: keeps a boolean property and the pane the same. */

@@ -29,10 +29,10 @@ GtkWindow *avt_compat_ask (GtkWindow *parent, const char *heading, const char *b
                            AvtAnswerFunc func, gpointer user_data);
 void avt_compat_set_answer_enabled (GtkWindow *dialog, const char *answer, gboolean enabled);
 
-GtkWidget *avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side);
+GtkWidget *avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side,
+                                     gboolean yields_early);
 void avt_compat_side_pane_set_open (GtkWidget *self, gboolean open);
 gboolean avt_compat_side_pane_get_open (GtkWidget *self);
-void avt_compat_side_pane_set_overlaid (GtkWidget *self, gboolean overlaid);
 void avt_compat_side_pane_bind_open (GtkWidget *self, gpointer target, const char *property);
 
 G_END_DECLS

@@ -1,158 +1,271 @@
+/* What stands where: catalogue and outline on the left because they act on the drawing, the
+ * inspector on the right because it follows it, results below. */
 #include "config.h"
 
 #include "widgets/rack/rack-editor.h"
 
-#include "engine/design/edit.h"
+#include "widgets/compat.h"
+#include "widgets/outline/outline.h"
+#include "widgets/rack/rack-editor-private.h"
+#include "widgets/results/findings-list.h"
+#include "widgets/results/power-pane.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <math.h>
 
-#define ZOOM_STEP 1.25
-
-struct _AvtRackEditor
-{
-  GtkWidget parent_instance;
-
-  AvtSession *session;
-  GtkWidget *box;
-  AvtRackView *view;
-};
-
-/** Action: @can: NULL: always */
-typedef struct
-{
-  const char *name;
-  void (*run) (AvtRackEditor *self);
-  gboolean (*can) (AvtRackEditor *self);
-} Action;
+#define LEFT_PX 280
+#define RIGHT_PX 320
+/* Where the drawing would get less, a pane lies over it: first the left one. */
+#define DRAWING_PX 380
+#define FINDINGS_PX 170
 
 G_DEFINE_FINAL_TYPE (AvtRackEditor, avt_rack_editor, GTK_TYPE_WIDGET)
 
-static void
-zoom_in (AvtRackEditor *self)
+static GtkWidget *
+new_button (const char *icon, const char *label, const char *action)
 {
-  avt_canvas_zoom_by (avt_rack_view_get_canvas (self->view), ZOOM_STEP);
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
+new_pane_toggle (AvtRackEditor *self, const char *icon, const char *label, GtkWidget *pane)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  avt_compat_side_pane_bind_open (pane, button, "active");
+  return button;
+}
+
+static GtkWidget *
+new_add_button (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _ ("_Rack"), "win.add-rack");
+  g_menu_append (menu, _ ("_Feed"), "win.add-feed");
+  g_menu_append (menu, _ ("_Device…"), "win.find-type");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("Add"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add"), -1);
+  return button;
 }
 
 static void
-zoom_out (AvtRackEditor *self)
+rear_toggled_cb (GtkToggleButton *button, AvtRackEditor *self)
 {
-  avt_canvas_zoom_by (avt_rack_view_get_canvas (self->view), 1 / ZOOM_STEP);
+  avt_rack_view_set_rear (self->view, gtk_toggle_button_get_active (button));
+}
+
+static GtkWidget *
+new_side_switch (AvtRackEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *front = gtk_toggle_button_new_with_label (_ ("Front"));
+
+  self->rear_button = gtk_toggle_button_new_with_label (_ ("Rear"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->rear_button), GTK_TOGGLE_BUTTON (front));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (front), TRUE);
+  gtk_widget_set_tooltip_text (front, _ ("Show the Front"));
+  gtk_widget_set_tooltip_text (self->rear_button, _ ("Show the Rear"));
+  g_signal_connect (self->rear_button, "toggled", G_CALLBACK (rear_toggled_cb), self);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_append (GTK_BOX (box), front);
+  gtk_box_append (GTK_BOX (box), self->rear_button);
+  return box;
+}
+
+static GtkWidget *
+new_zoom_buttons (AvtRackEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->zoom_label = gtk_button_new_with_label ("100 %");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->zoom_label), "win.zoom-fit");
+  gtk_widget_set_tooltip_text (self->zoom_label, _ ("Show Everything"));
+  gtk_widget_add_css_class (self->zoom_label, "numeric");
+  gtk_box_append (GTK_BOX (box),
+                  new_button ("zoom-out-symbolic", _ ("Zoom Out"), "win.zoom-out"));
+  gtk_box_append (GTK_BOX (box), self->zoom_label);
+  gtk_box_append (GTK_BOX (box), new_button ("zoom-in-symbolic", _ ("Zoom In"), "win.zoom-in"));
+  return box;
+}
+
+static GtkWidget *
+new_toolbar (AvtRackEditor *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *connect = gtk_button_new_with_mnemonic (_ ("Connect _Power…"));
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (connect), "win.connect-power");
+  gtk_widget_set_tooltip_text (connect, _ ("Plug the Selected Devices In"));
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_widget_add_css_class (bar, "toolbar");
+  gtk_box_append (GTK_BOX (bar), new_pane_toggle (self, "sidebar-show-symbolic",
+                                                  _ ("Catalogue and Outline"), self->left_pane));
+  gtk_box_append (GTK_BOX (bar), new_add_button ());
+  gtk_box_append (GTK_BOX (bar), connect);
+  gtk_box_append (GTK_BOX (bar), space);
+  gtk_box_append (GTK_BOX (bar), new_side_switch (self));
+  gtk_box_append (GTK_BOX (bar), new_zoom_buttons (self));
+  gtk_box_append (GTK_BOX (bar), new_pane_toggle (self, "sidebar-show-right-symbolic",
+                                                  _ ("Properties"), self->right_pane));
+  return bar;
+}
+
+static GtkWidget *
+new_status_button (const char *label, const char *action, gboolean is_suggested)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  if (is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  return button;
+}
+
+static GtkWidget *
+new_empty_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), AVT_APP_ID "-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Racks Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Add a rack and fill it from the catalogue, or open a "
+                                      "design."));
+  gtk_box_append (GTK_BOX (box), new_status_button (_ ("Add _Rack"), "win.add-rack", TRUE));
+  gtk_box_append (GTK_BOX (box), new_status_button (_ ("Open _Sample"), "win.open-sample", FALSE));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static GtkWidget *
+new_left_pane (AvtRackEditor *self, AvtDesign *library)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  self->left_stack = gtk_stack_new ();
+  self->catalogue = AVT_CATALOGUE (avt_catalogue_new (self->session, library));
+  gtk_stack_add_titled (GTK_STACK (self->left_stack), GTK_WIDGET (self->catalogue), "catalogue",
+                        _ ("Catalogue"));
+  gtk_stack_add_titled (GTK_STACK (self->left_stack), avt_outline_new (self->session), "outline",
+                        _ ("Outline"));
+  gtk_widget_set_vexpand (self->left_stack, TRUE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->left_stack), FALSE);
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->left_stack));
+  gtk_widget_add_css_class (switcher, "pane-switcher");
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), self->left_stack);
+  gtk_widget_set_size_request (box, LEFT_PX, -1);
+  return box;
+}
+
+static GtkWidget *
+new_right_pane (AvtRackEditor *self)
+{
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *heading = gtk_label_new (_ ("Findings"));
+  GtkWidget *findings = avt_findings_list_new (self->session);
+
+  self->inspector = AVT_INSPECTOR (avt_inspector_new (self->session));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_add_css_class (heading, "pane-heading");
+  gtk_widget_set_vexpand (findings, TRUE);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), findings);
+  gtk_widget_set_size_request (box, -1, FINDINGS_PX);
+  gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->inspector));
+  gtk_paned_set_end_child (GTK_PANED (paned), box);
+  gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
+  gtk_widget_set_size_request (paned, RIGHT_PX, -1);
+  return paned;
 }
 
 static void
-zoom_normal (AvtRackEditor *self)
+viewport_changed_cb (AvtCanvas *canvas, AvtRackEditor *self)
 {
-  avt_canvas_zoom_to (avt_rack_view_get_canvas (self->view), 1);
+  /* Translators: how large the drawing is shown, in percent of its real size */
+  g_autofree char *text
+    = g_strdup_printf (_ ("%d %%"), (int) round (avt_canvas_get_viewport (canvas).zoom * 100));
+
+  gtk_button_set_label (GTK_BUTTON (self->zoom_label), text);
 }
 
 static void
-zoom_fit (AvtRackEditor *self)
+menu_requested_cb (AvtRackView *view, double x, double y, AvtRackEditor *self)
 {
-  avt_canvas_zoom_to_fit (avt_rack_view_get_canvas (self->view));
+  double own_x, own_y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), x, y, &own_x, &own_y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle){ (int) own_x, (int) own_y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static GtkWidget *
+new_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
+
+  g_menu_append (edit, _ ("_Rename"), "win.rename");
+  g_menu_append (edit, _ ("Connect _Power…"), "win.connect-power");
+  g_menu_append (edit, _ ("Pr_operties"), "win.properties");
+  g_menu_append (last, _ ("_Delete"), "win.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 }
 
 static void
-rear (AvtRackEditor *self)
+place_requested_cb (AvtCatalogue *catalogue, AvtCatalogueItem *item, AvtRackEditor *self)
 {
-  avt_rack_view_set_rear (self->view, !avt_rack_view_get_rear (self->view));
+  avt_rack_view_place (self->view, item);
 }
 
 static void
-select_all (AvtRackEditor *self)
+item_activated_cb (AvtCanvas *canvas, const AvtId *id, AvtRackEditor *self)
 {
-  AvtDesign *design = avt_session_get_design (self->session);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
-
-  for (guint i = 0; i < avt_design_count (design, AVT_KIND_DEVICE); i++)
-    {
-      const AvtDevice *device = avt_design_get (design, AVT_KIND_DEVICE, i);
-
-      if (avt_design_rack (design, device->rack) != NULL)
-        g_array_append_val (ids, device->entity.id);
-    }
-  avt_session_select (self->session, (const AvtId *) (gpointer) ids->data, ids->len);
+  avt_rack_editor_run (self, "properties");
 }
 
 static void
-select_none (AvtRackEditor *self)
+update_empty (AvtRackEditor *self)
 {
-  avt_session_select (self->session, NULL, 0);
-}
+  gboolean has_racks
+    = avt_design_count (avt_session_get_design (self->session), AVT_KIND_RACK) > 0;
 
-static gboolean
-has_selection (AvtRackEditor *self)
-{
-  guint n_ids;
-
-  avt_session_get_selection (self->session, &n_ids);
-  return n_ids > 0;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->centre), has_racks ? "racks" : "empty");
 }
 
 static void
-delete (AvtRackEditor *self)
+document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtRackEditor *self)
 {
-  AvtDesign *design = avt_session_get_design (self->session);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  const AvtId *ids;
-  guint n_ids;
-
-  ids = avt_session_get_selection (self->session, &n_ids);
-  if (n_ids == 1)
-    label = g_strdup_printf (_ ("Delete %s"), avt_entity_name (avt_design_lookup (design, *ids)));
-  else
-    label = g_strdup_printf (ngettext ("Delete %u Object", "Delete %u Objects", n_ids), n_ids);
-  if (avt_session_commit (self->session, avt_design_with_removed (design, ids, n_ids, &error),
-                          error, label, NULL))
-    avt_session_tell (self->session, label, TRUE);
-}
-
-static const Action actions[] = {
-  { "zoom-in", zoom_in, NULL },
-  { "zoom-out", zoom_out, NULL },
-  { "zoom-normal", zoom_normal, NULL },
-  { "zoom-fit", zoom_fit, NULL },
-  { "rear", rear, NULL },
-  { "select-all", select_all, NULL },
-  { "select-none", select_none, has_selection },
-  { "delete", delete, has_selection },
-};
-
-guint
-avt_rack_editor_get_n_actions (void)
-{
-  return G_N_ELEMENTS (actions);
-}
-
-const char *
-avt_rack_editor_get_action (guint i)
-{
-  return actions[i].name;
-}
-
-static const Action *
-find_action (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (strcmp (actions[i].name, name) == 0)
-      return &actions[i];
-  return NULL;
-}
-
-gboolean
-avt_rack_editor_can_run (AvtRackEditor *self, const char *action)
-{
-  const Action *found = find_action (action);
-
-  return found != NULL && (found->can == NULL || found->can (self));
-}
-
-void
-avt_rack_editor_run (AvtRackEditor *self, const char *action)
-{
-  if (avt_rack_editor_can_run (self, action))
-    find_action (action)->run (self);
+  update_empty (self);
 }
 
 static void
@@ -160,7 +273,10 @@ avt_rack_editor_dispose (GObject *object)
 {
   AvtRackEditor *self = AVT_RACK_EDITOR (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->root, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_rack_editor_parent_class)->dispose (object);
 }
@@ -175,19 +291,62 @@ avt_rack_editor_class_init (AvtRackEditorClass *klass)
 static void
 avt_rack_editor_init (AvtRackEditor *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+static GtkWidget *
+new_middle (AvtRackEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->centre = gtk_stack_new ();
+  self->view = AVT_RACK_VIEW (avt_rack_view_new (self->session));
+  self->power = avt_power_pane_new (self->session);
+  gtk_stack_add_named (GTK_STACK (self->centre), GTK_WIDGET (self->view), "racks");
+  gtk_stack_add_named (GTK_STACK (self->centre), new_empty_page (), "empty");
+  gtk_widget_set_vexpand (self->centre, TRUE);
+  gtk_widget_set_hexpand (self->centre, TRUE);
+  gtk_widget_set_size_request (box, DRAWING_PX, -1);
+  gtk_box_append (GTK_BOX (box), self->centre);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), self->power);
+  return box;
+}
+
+static void
+connect (AvtRackEditor *self)
+{
+  AvtCanvas *canvas = avt_rack_view_get_canvas (self->view);
+
+  g_signal_connect (canvas, "viewport-changed", G_CALLBACK (viewport_changed_cb), self);
+  g_signal_connect (canvas, "item-activated", G_CALLBACK (item_activated_cb), self);
+  g_signal_connect (self->view, "menu-requested", G_CALLBACK (menu_requested_cb), self);
+  g_signal_connect (self->catalogue, "place-requested", G_CALLBACK (place_requested_cb), self);
+  g_signal_connect (avt_session_get_document (self->session), "changed",
+                    G_CALLBACK (document_changed_cb), self);
+}
+
+/** avt_rack_editor_new: @library: (nullable): the installed catalogue */
 GtkWidget *
-avt_rack_editor_new (AvtSession *session)
+avt_rack_editor_new (AvtSession *session, AvtDesign *library)
 {
   AvtRackEditor *self = g_object_new (AVT_TYPE_RACK_EDITOR, NULL);
 
   self->session = g_object_ref (session);
-  self->view = AVT_RACK_VIEW (avt_rack_view_new (session));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->view));
+  self->left_pane = avt_compat_side_pane_new (new_middle (self), new_left_pane (self, library),
+                                              GTK_PACK_START, FALSE);
+  self->right_pane
+    = avt_compat_side_pane_new (self->left_pane, new_right_pane (self), GTK_PACK_END, FALSE);
+  gtk_widget_set_vexpand (self->right_pane, TRUE);
+  self->root = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->root), new_toolbar (self));
+  gtk_box_append (GTK_BOX (self->root), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (self->root), self->right_pane);
+  gtk_widget_set_parent (self->root, GTK_WIDGET (self));
+  self->menu = new_menu ();
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  connect (self);
+  update_empty (self);
   return GTK_WIDGET (self);
 }
 
@@ -195,4 +354,10 @@ AvtRackView *
 avt_rack_editor_get_view (AvtRackEditor *self)
 {
   return self->view;
+}
+
+AvtInspector *
+avt_rack_editor_get_inspector (AvtRackEditor *self)
+{
+  return self->inspector;
 }

@@ -1,6 +1,7 @@
 /* The editor of racks: the racks themselves and everything that stands beside them. */
 #pragma once
 
+#include "widgets/inspector/inspector.h"
 #include "widgets/rack/rack-view.h"
 
 G_BEGIN_DECLS
@@ -8,8 +9,9 @@ G_BEGIN_DECLS
 #define AVT_TYPE_RACK_EDITOR (avt_rack_editor_get_type ())
 G_DECLARE_FINAL_TYPE (AvtRackEditor, avt_rack_editor, AVT, RACK_EDITOR, GtkWidget)
 
-GtkWidget *avt_rack_editor_new (AvtSession *session);
+GtkWidget *avt_rack_editor_new (AvtSession *session, AvtDesign *library);
 AvtRackView *avt_rack_editor_get_view (AvtRackEditor *self);
+AvtInspector *avt_rack_editor_get_inspector (AvtRackEditor *self);
 
 /* What the window offers as actions, by name: "zoom-in", "delete". */
 guint avt_rack_editor_get_n_actions (void);

@@ -4,6 +4,7 @@
 
 #include "diagrams/view/rack-row.h"
 #include "widgets/rack/move-tool.h"
+#include "widgets/rack/place-tool.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ struct _AvtRackView
   AvtRackRow *row;
   gboolean is_rear;
   AvtMoveTool *move;
+  AvtPlaceTool *place;
 };
 
 enum
@@ -75,6 +77,7 @@ static void
 end_move (AvtRackView *self)
 {
   g_clear_pointer (&self->move, avt_move_tool_cancel);
+  g_clear_pointer (&self->place, avt_place_tool_cancel);
   avt_canvas_set_overlays (self->canvas, NULL, 0);
 }
 
@@ -210,6 +213,91 @@ move_requested_cb (AvtCanvas *canvas, int dx, int dy, AvtRackView *self)
 }
 
 static void
+take_placed (AvtRackView *self, AvtDesign *design, const GError *error, const char *label,
+             AvtId id)
+{
+  if (avt_session_commit (self->session, design, error, label, NULL))
+    avt_session_select_one (self->session, id);
+}
+
+static void
+show_place (AvtRackView *self)
+{
+  g_autofree char *hint = avt_place_tool_get_hint (self->place);
+  AvtOverlay overlay = { avt_place_tool_get_refusal (self->place) != NULL ? AVT_OVERLAY_REFUSED
+                                                                          : AVT_OVERLAY_DROP,
+                         avt_place_tool_get_target (self->place), hint };
+
+  avt_canvas_set_overlays (self->canvas, &overlay, avt_rect_is_empty (overlay.rect) ? 0 : 1);
+}
+
+static gboolean
+begin_place (AvtRackView *self, const GValue *value)
+{
+  AvtCatalogueItem *item
+    = value != NULL && G_VALUE_HOLDS (value, AVT_TYPE_CATALOGUE_ITEM) ? g_value_get_object (value)
+                                                                      : NULL;
+  AvtNewDevice what;
+
+  if (item == NULL)
+    return FALSE;
+  if (self->place == NULL)
+    {
+      what = (AvtNewDevice){ avt_catalogue_item_get_library (item),
+                             avt_catalogue_item_get_id (item) };
+      self->place
+        = avt_place_tool_begin (avt_session_get_design (self->session), self->row, &what);
+    }
+  return TRUE;
+}
+
+static void
+point_place (AvtRackView *self, double x, double y)
+{
+  AvtViewport viewport = avt_canvas_get_viewport (self->canvas);
+
+  avt_viewport_point_to_scene (&viewport, &x, &y);
+  avt_place_tool_update (self->place, x, y);
+  show_place (self);
+}
+
+static GdkDragAction
+drop_motion_cb (GtkDropTarget *target, double x, double y, AvtRackView *self)
+{
+  if (!begin_place (self, gtk_drop_target_get_value (target)))
+    return GDK_ACTION_COPY; /* the value is still on its way */
+  point_place (self, x, y);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target, AvtRackView *self)
+{
+  end_move (self);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, AvtRackView *self)
+{
+  AvtIdSource *ids = avt_document_get_ids (avt_session_get_document (self->session));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  AvtDesign *design;
+  AvtId id = AVT_ID_NONE;
+
+  if (!begin_place (self, value))
+    return FALSE;
+  point_place (self, x, y);
+  design = avt_place_tool_commit (self->place, ids, &id, &label, &error);
+  end_move (self);
+  if (design != NULL || error != NULL)
+    take_placed (self, design, error, label, id);
+  else
+    avt_session_tell (self->session, _ ("A device type is dropped onto a rack"), FALSE);
+  return TRUE;
+}
+
+static void
 menu_requested_cb (AvtCanvas *canvas, const AvtId *id, double x, double y, AvtRackView *self)
 {
   double own_x, own_y;
@@ -224,6 +312,7 @@ avt_rack_view_dispose (GObject *object)
   AvtRackView *self = AVT_RACK_VIEW (object);
 
   g_clear_pointer (&self->move, avt_move_tool_cancel);
+  g_clear_pointer (&self->place, avt_place_tool_cancel);
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
@@ -259,6 +348,18 @@ connect_canvas (AvtRackView *self)
 }
 
 static void
+add_drop_target (AvtRackView *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (AVT_TYPE_CATALOGUE_ITEM, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect (target, "motion", G_CALLBACK (drop_motion_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (drop_leave_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
 avt_rack_view_init (AvtRackView *self)
 {
   self->scroller = gtk_scrolled_window_new ();
@@ -266,6 +367,7 @@ avt_rack_view_init (AvtRackView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->canvas));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   connect_canvas (self);
+  add_drop_target (self);
 }
 
 GtkWidget *
@@ -302,4 +404,23 @@ avt_rack_view_set_rear (AvtRackView *self, gboolean rear)
     return;
   self->is_rear = rear;
   rebuild (self);
+}
+
+/** avt_rack_view_place: puts a device of the type at the first free place of the rack in scope;
+ * Returns: whether there was one; otherwise the user was told */
+gboolean
+avt_rack_view_place (AvtRackView *self, AvtCatalogueItem *item)
+{
+  AvtNewDevice what
+    = { avt_catalogue_item_get_library (item), avt_catalogue_item_get_id (item) };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  AvtId id = AVT_ID_NONE;
+  AvtDesign *design = avt_place_device_first (
+    avt_session_get_design (self->session),
+    avt_document_get_ids (avt_session_get_document (self->session)), &what,
+    avt_session_get_rack (self->session), &id, &label, &error);
+
+  take_placed (self, design, error, label, id);
+  return error == NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/canvas/canvas.h"
+#include "widgets/catalogue/catalogue-item.h"
 #include "widgets/session.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,6 @@ GtkWidget *avt_rack_view_new (AvtSession *session);
 AvtCanvas *avt_rack_view_get_canvas (AvtRackView *self);
 gboolean avt_rack_view_get_rear (AvtRackView *self);
 void avt_rack_view_set_rear (AvtRackView *self, gboolean rear);
+gboolean avt_rack_view_place (AvtRackView *self, AvtCatalogueItem *item);
 
 G_END_DECLS

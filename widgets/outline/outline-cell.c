@@ -1,0 +1,149 @@
+#include "config.h"
+
+#include "widgets/outline/outline-cell.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AvtOutlineCell
+{
+  GtkWidget parent_instance;
+
+  AvtSession *session;
+  AvtOutlineColumn column;
+  AvtEntityRow *row; /* (nullable) */
+  GtkWidget *label;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (AvtOutlineCell, avt_outline_cell, GTK_TYPE_WIDGET)
+
+static void
+commit (AvtOutlineCell *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  AvtId id = avt_entity_row_get_id (self->row);
+  gconstpointer entity = avt_design_lookup (design, id);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->label));
+  g_autofree char *before = entity != NULL ? avt_outline_text (design, entity, self->column) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  if (entity == NULL || g_strcmp0 (text, before) == 0)
+    return;
+  label = g_strdup_printf (_ ("Edit %s"), avt_entity_name (entity));
+  avt_session_commit (self->session,
+                      avt_outline_with_text (design, id, self->column, text, &error), error, label,
+                      NULL);
+  avt_outline_cell_update (self);
+}
+
+static void
+editing_cb (GtkEditableLabel *label, GParamSpec *pspec, AvtOutlineCell *self)
+{
+  if (!gtk_editable_label_get_editing (label) && self->row != NULL && !self->is_updating)
+    commit (self);
+}
+
+static void
+avt_outline_cell_dispose (GObject *object)
+{
+  AvtOutlineCell *self = AVT_OUTLINE_CELL (object);
+
+  self->is_updating = TRUE;
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->row);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (avt_outline_cell_parent_class)->dispose (object);
+}
+
+static void
+avt_outline_cell_class_init (AvtOutlineCellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = avt_outline_cell_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+avt_outline_cell_init (AvtOutlineCell *self)
+{
+}
+
+static gboolean
+has_entry (AvtOutlineColumn column)
+{
+  return column == AVT_OUTLINE_NAME || column == AVT_OUTLINE_UNIT || column == AVT_OUTLINE_FACE;
+}
+
+GtkWidget *
+avt_outline_cell_new (AvtSession *session, AvtOutlineColumn column)
+{
+  AvtOutlineCell *self = g_object_new (AVT_TYPE_OUTLINE_CELL, NULL);
+
+  self->session = g_object_ref (session);
+  self->column = column;
+  if (has_entry (column))
+    {
+      self->label = gtk_editable_label_new ("");
+      g_signal_connect (self->label, "notify::editing", G_CALLBACK (editing_cb), self);
+    }
+  else
+    {
+      self->label = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (self->label), column == AVT_OUTLINE_POWER ? 1 : 0);
+      gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+    }
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+/** avt_outline_cell_bind: @row: (nullable) */
+void
+avt_outline_cell_bind (AvtOutlineCell *self, AvtEntityRow *row)
+{
+  self->is_updating = TRUE;
+  g_set_object (&self->row, row);
+  if (GTK_IS_EDITABLE_LABEL (self->label)
+      && gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->label)))
+    gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (self->label), FALSE);
+  self->is_updating = FALSE;
+  if (row != NULL)
+    avt_outline_cell_update (self);
+}
+
+static void
+set_text (AvtOutlineCell *self, gconstpointer entity, const char *text)
+{
+  if (GTK_IS_LABEL (self->label))
+    {
+      gtk_label_set_text (GTK_LABEL (self->label), text);
+      gtk_widget_set_tooltip_text (self->label, text);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->label), text);
+  gtk_editable_set_editable (GTK_EDITABLE (self->label),
+                             avt_outline_can_edit (entity, self->column));
+}
+
+/** avt_outline_cell_update: shows what the design says; not while the cell is being edited. */
+void
+avt_outline_cell_update (AvtOutlineCell *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  gconstpointer entity
+    = self->row != NULL ? avt_design_lookup (design, avt_entity_row_get_id (self->row)) : NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (entity == NULL
+      || (GTK_IS_EDITABLE_LABEL (self->label)
+          && gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->label))))
+    return;
+  text = avt_outline_text (design, entity, self->column);
+  set_text (self, entity, text);
+  /* Translators: what a cell is about, and what it says */
+  spoken = self->column == AVT_OUTLINE_NAME
+             ? g_strdup (text)
+             : g_strdup_printf (_ ("%s: %s"), avt_entity_name (entity), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *spoken != '\0' ? spoken : " ", -1);
+}

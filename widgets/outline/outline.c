@@ -1,0 +1,257 @@
+#include "config.h"
+
+#include "widgets/outline/outline.h"
+
+#include "widgets/entity-list.h"
+#include "widgets/outline/outline-cell.h"
+#include "widgets/selection-adapter.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AvtOutline
+{
+  GtkWidget parent_instance;
+
+  AvtSession *session;
+  GtkWidget *scroller;
+  GtkWidget *view;
+  AvtSelectionAdapter *selection;
+  GPtrArray *cells; /* of AvtOutlineCell: those that show something */
+};
+
+/** ColumnFactory: what the cells of one column need to know. */
+typedef struct
+{
+  AvtOutline *outline;
+  AvtOutlineColumn column;
+} ColumnFactory;
+
+G_DEFINE_FINAL_TYPE (AvtOutline, avt_outline, GTK_TYPE_WIDGET)
+
+static const char *
+column_title (AvtOutlineColumn column)
+{
+  switch (column)
+    {
+    case AVT_OUTLINE_NAME:
+      return _ ("Name");
+    case AVT_OUTLINE_UNIT:
+      return _ ("Unit");
+    case AVT_OUTLINE_FACE:
+      return _ ("Face");
+    case AVT_OUTLINE_TYPE:
+      return _ ("Type");
+    case AVT_OUTLINE_POWER:
+      return _ ("Power");
+    case AVT_OUTLINE_N_COLUMNS:
+      break;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+cell_of (GtkListItem *list_item)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  return GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child))
+                                      : child;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnFactory *about)
+{
+  GtkWidget *cell = avt_outline_cell_new (about->outline->session, about->column);
+  GtkWidget *expander;
+
+  if (about->column != AVT_OUTLINE_NAME)
+    {
+      gtk_list_item_set_child (list_item, cell);
+      return;
+    }
+  expander = gtk_tree_expander_new ();
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), cell);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnFactory *about)
+{
+  GtkTreeListRow *tree_row = gtk_list_item_get_item (list_item);
+  g_autoptr (AvtEntityRow) row = gtk_tree_list_row_get_item (tree_row);
+  GtkWidget *cell = cell_of (list_item);
+
+  if (about->column == AVT_OUTLINE_NAME)
+    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)),
+                                    tree_row);
+  avt_outline_cell_bind (AVT_OUTLINE_CELL (cell), row);
+  g_ptr_array_add (about->outline->cells, cell);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnFactory *about)
+{
+  GtkWidget *cell = cell_of (list_item);
+
+  avt_outline_cell_bind (AVT_OUTLINE_CELL (cell), NULL);
+  g_ptr_array_remove_fast (about->outline->cells, cell);
+}
+
+static void
+free_about (gpointer about, GClosure *closure)
+{
+  g_free (about);
+}
+
+static void
+add_column (AvtOutline *self, AvtOutlineColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  ColumnFactory *about = g_new (ColumnFactory, 1);
+  GtkColumnViewColumn *view_column;
+
+  *about = (ColumnFactory){ self, column };
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), about, free_about, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), about);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), about);
+  view_column = gtk_column_view_column_new (column_title (column), factory);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column == AVT_OUTLINE_NAME);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+  g_object_unref (view_column);
+}
+
+static GListModel *
+children_cb (gpointer item, gpointer user_data)
+{
+  AvtOutline *self = user_data;
+  AvtId id = avt_entity_row_get_id (item);
+
+  if (id.text[0] != avt_kind_info (AVT_KIND_RACK)->letter)
+    return NULL;
+  return G_LIST_MODEL (avt_entity_list_new (avt_session_get_document (self->session),
+                                            AVT_KIND_DEVICE, avt_compare_positions,
+                                            avt_is_in_rack, id));
+}
+
+static void
+append_list (GListStore *lists, AvtDocument *document, AvtKind kind, AvtEntityFilter filter)
+{
+  g_autoptr (AvtEntityList) list
+    = avt_entity_list_new (document, kind, avt_compare_names, filter, AVT_ID_NONE);
+
+  g_list_store_append (lists, list);
+}
+
+static GListModel *
+new_tree (AvtOutline *self)
+{
+  AvtDocument *document = avt_session_get_document (self->session);
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  append_list (lists, document, AVT_KIND_RACK, NULL);
+  append_list (lists, document, AVT_KIND_DEVICE, avt_is_in_rack);
+  append_list (lists, document, AVT_KIND_FEED, NULL);
+  return G_LIST_MODEL (gtk_tree_list_model_new (
+    G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists))), FALSE, TRUE, children_cb,
+    self, NULL));
+}
+
+static void
+document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtOutline *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    avt_outline_cell_update (g_ptr_array_index (self->cells, i));
+}
+
+/* The column view itself does not scroll in GTK 4.8, but the list inside of it does. */
+static void
+scroll_to (AvtOutline *self, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static void
+selection_changed_cb (AvtSession *session, AvtOutline *self)
+{
+  AvtId id = avt_session_get_single (session);
+  guint position;
+
+  if (avt_id_is_none (id) || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || gtk_widget_get_focus_child (self->view) != NULL)
+    return;
+  position = avt_selection_adapter_find (self->selection, id);
+  if (position != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, position);
+}
+
+static void
+avt_outline_dispose (GObject *object)
+{
+  AvtOutline *self = AVT_OUTLINE (object);
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (avt_outline_parent_class)->dispose (object);
+}
+
+static void
+avt_outline_finalize (GObject *object)
+{
+  g_ptr_array_unref (AVT_OUTLINE (object)->cells);
+  G_OBJECT_CLASS (avt_outline_parent_class)->finalize (object);
+}
+
+static void
+avt_outline_class_init (AvtOutlineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = avt_outline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = avt_outline_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+avt_outline_init (AvtOutline *self)
+{
+  self->cells = g_ptr_array_new ();
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+GtkWidget *
+avt_outline_new (AvtSession *session)
+{
+  AvtOutline *self = g_object_new (AVT_TYPE_OUTLINE, NULL);
+  g_autoptr (GListModel) tree = NULL;
+
+  self->session = g_object_ref (session);
+  tree = new_tree (self);
+  self->selection = avt_selection_adapter_new (session, tree);
+  self->view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)));
+  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Outline"), -1);
+  for (guint column = 0; column < AVT_OUTLINE_N_COLUMNS; column++)
+    add_column (self, (AvtOutlineColumn) column);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  g_signal_connect (avt_session_get_document (session), "changed",
+                    G_CALLBACK (document_changed_cb), self);
+  g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  return GTK_WIDGET (self);
+}
+
+/** avt_outline_get_model: Returns: (transfer none): of tree rows over AvtEntityRow */
+GtkSelectionModel *
+avt_outline_get_model (AvtOutline *self)
+{
+  return GTK_SELECTION_MODEL (self->selection);
+}

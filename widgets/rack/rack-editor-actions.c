@@ -1,0 +1,262 @@
+#include "config.h"
+
+#include "engine/design/edit.h"
+#include "widgets/compat.h"
+#include "widgets/rack/connect-dialog.h"
+#include "widgets/rack/new-entities.h"
+#include "widgets/rack/rack-editor-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ZOOM_STEP 1.25
+
+/** Action: @can: NULL: always */
+typedef struct
+{
+  const char *name;
+  void (*run) (AvtRackEditor *self);
+  gboolean (*can) (AvtRackEditor *self);
+} Action;
+
+static gboolean
+has_racks (AvtRackEditor *self)
+{
+  return avt_design_count (avt_session_get_design (self->session), AVT_KIND_RACK) > 0;
+}
+
+static gboolean
+has_selection (AvtRackEditor *self)
+{
+  guint n_ids;
+
+  avt_session_get_selection (self->session, &n_ids);
+  return n_ids > 0;
+}
+
+static gboolean
+has_devices (AvtRackEditor *self)
+{
+  g_autoptr (GArray) devices = avt_session_get_selected_of (self->session, AVT_KIND_DEVICE);
+
+  return devices->len > 0;
+}
+
+static gboolean
+has_single (AvtRackEditor *self)
+{
+  return !avt_id_is_none (avt_session_get_single (self->session));
+}
+
+static void
+zoom_in (AvtRackEditor *self)
+{
+  avt_canvas_zoom_by (avt_rack_view_get_canvas (self->view), ZOOM_STEP);
+}
+
+static void
+zoom_out (AvtRackEditor *self)
+{
+  avt_canvas_zoom_by (avt_rack_view_get_canvas (self->view), 1 / ZOOM_STEP);
+}
+
+static void
+zoom_normal (AvtRackEditor *self)
+{
+  avt_canvas_zoom_to (avt_rack_view_get_canvas (self->view), 1);
+}
+
+static void
+zoom_fit (AvtRackEditor *self)
+{
+  avt_canvas_zoom_to_fit (avt_rack_view_get_canvas (self->view));
+}
+
+static void
+rear (AvtRackEditor *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rear_button),
+                                !avt_rack_view_get_rear (self->view));
+}
+
+static void
+select_all (AvtRackEditor *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+
+  for (guint i = 0; i < avt_design_count (design, AVT_KIND_DEVICE); i++)
+    {
+      const AvtDevice *device = avt_design_get (design, AVT_KIND_DEVICE, i);
+
+      if (avt_design_rack (design, device->rack) != NULL)
+        g_array_append_val (ids, device->entity.id);
+    }
+  avt_session_select (self->session, (const AvtId *) (gpointer) ids->data, ids->len);
+}
+
+static void
+select_none (AvtRackEditor *self)
+{
+  avt_session_select (self->session, NULL, 0);
+}
+
+static void
+delete (AvtRackEditor *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  const AvtId *ids;
+  guint n_ids;
+
+  ids = avt_session_get_selection (self->session, &n_ids);
+  if (n_ids == 1)
+    label = g_strdup_printf (_ ("Delete %s"), avt_entity_name (avt_design_lookup (design, *ids)));
+  else
+    label = g_strdup_printf (ngettext ("Delete %u Object", "Delete %u Objects", n_ids), n_ids);
+  if (avt_session_commit (self->session, avt_design_with_removed (design, ids, n_ids, &error),
+                          error, label, NULL))
+    avt_session_tell (self->session, label, TRUE);
+}
+
+static void
+edit_field (AvtRackEditor *self, const char *path)
+{
+  avt_compat_side_pane_set_open (self->right_pane, TRUE);
+  avt_inspector_edit (self->inspector, path);
+}
+
+static void
+rename_selected (AvtRackEditor *self)
+{
+  edit_field (self, "name");
+}
+
+static void
+properties (AvtRackEditor *self)
+{
+  edit_field (self, NULL);
+}
+
+static void
+add (AvtRackEditor *self,
+     AvtDesign *(*make) (AvtDesign *, AvtIdSource *, AvtId *, GError **), const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  AvtId id;
+  AvtDesign *design
+    = make (avt_session_get_design (self->session),
+            avt_document_get_ids (avt_session_get_document (self->session)), &id, &error);
+
+  if (avt_session_commit (self->session, design, error, label, NULL))
+    avt_session_select_one (self->session, id);
+}
+
+static void
+add_rack (AvtRackEditor *self)
+{
+  add (self, avt_with_new_rack, _ ("Add Rack"));
+}
+
+static void
+add_feed (AvtRackEditor *self)
+{
+  add (self, avt_with_new_feed, _ ("Add Feed"));
+}
+
+static void
+find_type (AvtRackEditor *self)
+{
+  avt_compat_side_pane_set_open (self->left_pane, TRUE);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->left_stack), "catalogue");
+  avt_catalogue_focus_search (self->catalogue);
+}
+
+static void
+show_outline (AvtRackEditor *self)
+{
+  avt_compat_side_pane_set_open (self->left_pane, TRUE);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->left_stack), "outline");
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->left_stack)),
+                          GTK_DIR_TAB_FORWARD);
+}
+
+static void
+go_to_drawing (AvtRackEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (avt_rack_view_get_canvas (self->view)));
+}
+
+static void
+connect_power (AvtRackEditor *self)
+{
+  avt_connect_dialog_run (self->session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/* Both panes together: open unless both are. */
+static void
+toggle_panes (AvtRackEditor *self)
+{
+  gboolean open = !avt_compat_side_pane_get_open (self->left_pane)
+                  || !avt_compat_side_pane_get_open (self->right_pane);
+
+  avt_compat_side_pane_set_open (self->left_pane, open);
+  avt_compat_side_pane_set_open (self->right_pane, open);
+}
+
+static const Action actions[] = {
+  { "zoom-in", zoom_in, has_racks },
+  { "zoom-out", zoom_out, has_racks },
+  { "zoom-normal", zoom_normal, has_racks },
+  { "zoom-fit", zoom_fit, has_racks },
+  { "rear", rear, has_racks },
+  { "select-all", select_all, has_racks },
+  { "select-none", select_none, has_selection },
+  { "delete", delete, has_selection },
+  { "rename", rename_selected, has_single },
+  { "properties", properties, NULL },
+  { "add-rack", add_rack, NULL },
+  { "add-feed", add_feed, NULL },
+  { "find-type", find_type, NULL },
+  { "outline", show_outline, NULL },
+  { "drawing", go_to_drawing, has_racks },
+  { "connect-power", connect_power, has_devices },
+  { "toggle-panes", toggle_panes, NULL },
+};
+
+guint
+avt_rack_editor_get_n_actions (void)
+{
+  return G_N_ELEMENTS (actions);
+}
+
+const char *
+avt_rack_editor_get_action (guint i)
+{
+  return actions[i].name;
+}
+
+static const Action *
+find_action (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (strcmp (actions[i].name, name) == 0)
+      return &actions[i];
+  return NULL;
+}
+
+gboolean
+avt_rack_editor_can_run (AvtRackEditor *self, const char *action)
+{
+  const Action *found = find_action (action);
+
+  return found != NULL && (found->can == NULL || found->can (self));
+}
+
+void
+avt_rack_editor_run (AvtRackEditor *self, const char *action)
+{
+  if (avt_rack_editor_can_run (self, action))
+    find_action (action)->run (self);
+}
