@@ -378,6 +378,200 @@ test_unescape (void)
     }
 }
 
+/* Texts from the grammar, with the tree that they mean. */
+static void
+append_space (GRand *rand, GString *text)
+{
+  static const char *const spaces[] = { "", "", "", "", " ", "\n", "\t", "\r\n ", "  " };
+
+  g_string_append (text, spaces[g_rand_int_range (rand, 0, G_N_ELEMENTS (spaces))]);
+}
+
+static void
+append_character (GRand *rand, GString *text, GString *meaning)
+{
+  static const struct
+  {
+    const char *text;
+    const char *meaning;
+  } characters[] = {
+    { "a", "a" }, { "z", "z" }, { "{", "{" }, { "]", "]" }, { ",", "," }, { ":", ":" },
+    { "\\\"", "\"" }, { "\\\\", "\\" }, { "\\/", "/" }, { "/", "/" }, { "\\b", "\b" },
+    { "\\f", "\f" }, { "\\n", "\n" }, { "\\r", "\r" }, { "\\t", "\t" }, { "\\u0041", "A" },
+    { "\\u001f", "\x1f" }, { "\\u00e9", "\xc3\xa9" }, { "\\u20AC", "\xe2\x82\xac" },
+    { "\\ud83d\\ude00", "\xf0\x9f\x98\x80" }, { "\\uDBFF\\uDFFF", "\xf4\x8f\xbf\xbf" },
+    { "\\uffff", "\xef\xbf\xbf" }, { "\\ufeff", "\xef\xbb\xbf" }, { "\xc3\xa9", "\xc3\xa9" },
+    { "\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80" }, { "\x7f", "\x7f" }, { "'", "'" },
+    { "\xe2\x80\xa8", "\xe2\x80\xa8" }, { "//", "//" }, { "/*", "/*" }, { "#", "#" },
+    { "1e5", "1e5" }, { "null", "null" }
+  };
+  guint i = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (characters));
+
+  g_string_append (text, characters[i].text);
+  g_string_append (meaning, characters[i].meaning);
+}
+
+static char *
+append_random_string (GRand *rand, GString *text)
+{
+  GString *meaning = g_string_new (NULL);
+
+  g_string_append_c (text, '"');
+  for (int n = g_rand_int_range (rand, 0, 8); n > 0; n--)
+    append_character (rand, text, meaning);
+  g_string_append_c (text, '"');
+  return g_string_free (meaning, FALSE);
+}
+
+static JsonNode *
+append_random_number (GRand *rand, GString *text)
+{
+  gint64 whole = (gint64) ((guint64) g_rand_int (rand) << 32 | g_rand_int (rand))
+                 >> g_rand_int_range (rand, 0, 64);
+  gsize start = text->len;
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, whole);
+  if (g_rand_boolean (rand))
+    return json_node_init_int (json_node_alloc (), whole);
+  if (g_rand_boolean (rand))
+    g_string_append_printf (text, ".%0*u", g_rand_int_range (rand, 1, 12), g_rand_int (rand));
+  else
+    g_string_append (text, "e0");
+  if (g_rand_boolean (rand) && text->str[text->len - 2] != 'e')
+    g_string_append_printf (text, "%c%s%d", g_rand_boolean (rand) ? 'e' : 'E',
+                            g_rand_boolean (rand) ? "-" : "+", g_rand_int_range (rand, 0, 200));
+  return json_node_init_double (json_node_alloc (), g_ascii_strtod (text->str + start, NULL));
+}
+
+static JsonNode *append_random_value (GRand *rand, GString *text, guint depth);
+
+static JsonNode *
+append_random_object (GRand *rand, GString *text, guint depth)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  JsonNode *node = json_node_alloc ();
+  int n = g_rand_int_range (rand, 0, 5);
+
+  g_string_append_c (text, '{');
+  append_space (rand, text);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GString) key_text = g_string_new (NULL);
+      g_autofree char *key = append_random_string (rand, key_text);
+
+      if (json_object_has_member (object, key))
+        continue;
+      if (json_object_get_size (object) > 0)
+        g_string_append_c (text, ',');
+      append_space (rand, text);
+      g_string_append (text, key_text->str);
+      append_space (rand, text);
+      g_string_append_c (text, ':');
+      json_object_set_member (object, key, append_random_value (rand, text, depth + 1));
+    }
+  g_string_append_c (text, '}');
+  return json_node_init_object (node, object);
+}
+
+static JsonNode *
+append_random_array (GRand *rand, GString *text, guint depth)
+{
+  g_autoptr (JsonArray) array = json_array_new ();
+  JsonNode *node = json_node_alloc ();
+  int n = g_rand_int_range (rand, 0, 5);
+
+  g_string_append_c (text, '[');
+  append_space (rand, text);
+  for (int i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      json_array_add_element (array, append_random_value (rand, text, depth + 1));
+    }
+  g_string_append_c (text, ']');
+  return json_node_init_array (node, array);
+}
+
+static JsonNode *
+append_random_value (GRand *rand, GString *text, guint depth)
+{
+  static const char *const words[] = { "true", "false", "null" };
+  int kind = g_rand_int_range (rand, depth > 6 ? 2 : 0, 5);
+  JsonNode *node = NULL;
+
+  append_space (rand, text);
+  if (kind == 0)
+    node = append_random_object (rand, text, depth);
+  else if (kind == 1)
+    node = append_random_array (rand, text, depth);
+  else if (kind == 2)
+    {
+      g_autofree char *meaning = append_random_string (rand, text);
+
+      node = json_node_init_string (json_node_alloc (), meaning);
+    }
+  else if (kind == 3)
+    node = append_random_number (rand, text);
+  else
+    {
+      int word = g_rand_int_range (rand, 0, 3);
+
+      g_string_append (text, words[word]);
+      node = word == 2 ? json_node_init_null (json_node_alloc ())
+                       : json_node_init_boolean (json_node_alloc (), word == 0);
+    }
+  append_space (rand, text);
+  return node;
+}
+
+static void
+test_generated (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (JsonNode) wanted = append_random_value (rand, text, 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) found = avt_json_parse (text->str, text->len, NULL, &error);
+
+      g_assert_no_error (error);
+      if (!json_node_equal (found, wanted))
+        g_error ("another meaning: %s", text->str);
+      n_bytes += text->len;
+    }
+  g_test_message ("%zu bytes", n_bytes);
+}
+
+/* Whatever the gate lets through, json-glib reads; what it does not, has a place in the text. */
+static void
+test_mutated (void)
+{
+  static const char bytes[] = "{}[],:\"\\0123456789.eE+-tfnu \n\t\x00\x01\x80\xff";
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+  guint n_accepted = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (JsonNode) original = append_random_value (rand, text, 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) found = NULL;
+      AvtJsonPlace place = { 0, 0 };
+
+      for (int n = g_rand_int_range (rand, 1, 4); n > 0 && text->len > 0; n--)
+        text->str[g_rand_int_range (rand, 0, (gint32) text->len)]
+          = bytes[g_rand_int_range (rand, 0, sizeof bytes - 1)];
+      found = avt_json_parse (text->str, text->len, &place, &error);
+      n_accepted += found != NULL;
+      g_assert_true (found != NULL || (error != NULL && place.line > 0 && place.column > 0));
+    }
+  g_test_message ("%u of 20000 accepted", n_accepted);
+  g_assert_cmpuint (n_accepted, >, 500);
+}
+
 static void
 check_locate (const char *text, const char *path_text, guint line, guint column)
 {
@@ -455,6 +649,8 @@ main (int argc, char **argv)
   g_test_add_func ("/io/json-text/bombs", test_bombs);
   g_test_add_func ("/io/json-text/exact-reals", test_exact_reals);
   g_test_add_func ("/io/json-text/unescape", test_unescape);
+  g_test_add_func ("/io/json-text/generated", test_generated);
+  g_test_add_func ("/io/json-text/mutated", test_mutated);
   g_test_add_func ("/io/json-text/locate", test_locate);
   g_test_add_func ("/io/json-text/path-text", test_path_text);
   return g_test_run ();
