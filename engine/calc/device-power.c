@@ -308,9 +308,9 @@ avt_device_power_again (const AvtDesign *design, const AvtDevice *device, const 
 {
   AvtDevicePartsSum own;
 
-  if (AVT_RECORD_HAS (device, AVT_DEVICE_PARTS))
+  if (AVT_RECORD_HAS (device, AVT_DEVICE_PARTS) || type->parts.n_records == 0)
     {
-      own = add_parts (design, device, type);
+      own = add_parts (design, device, type); /* and @last stays for the next */
       return power_of (design, device, type, &own, -1.0);
     }
   if (last->type != type)

@@ -165,21 +165,6 @@ find_partners (AvtFeedLoads *self, const AvtPowerNet *net, AvtId rack)
     }
 }
 
-/* Transfer full: the net of each rack, in the order of the table. */
-static GPtrArray *
-nets_of_racks (AvtMemo *memo, const AvtDesign *design)
-{
-  guint n_racks = avt_design_count (design, AVT_KIND_RACK);
-  GPtrArray *nets
-      = g_ptr_array_new_full (n_racks, (GDestroyNotify) avt_power_net_unref);
-
-  for (guint i = 0; i < n_racks; i++)
-    g_ptr_array_add (nets, avt_power_net_get (
-                               memo, design,
-                               avt_entity_id (avt_design_get (design, AVT_KIND_RACK, i))));
-  return nets;
-}
-
 /* Devices on feeds that stand in no rack. */
 static void
 add_all_loose (AvtFeedLoads *self, AvtMemo *memo, const AvtDesign *design)
@@ -231,7 +216,7 @@ avt_feed_loads_new (AvtMemo *memo, const AvtDesign *design)
   init_feeds (self, design);
   if (self->n_feeds == 0)
     return self;
-  nets = nets_of_racks (own_memo, design);
+  nets = avt_power_nets_get_all (own_memo, design);
   for (guint i = 0; i < nets->len; i++)
     add_rack (self, g_ptr_array_index (nets, i),
               avt_entity_id (avt_design_get (design, AVT_KIND_RACK, i)));

@@ -20,6 +20,7 @@ typedef struct
 
 AvtPowerMembers avt_power_members_of_rack (const AvtDesign *design, AvtId rack);
 AvtPowerMembers avt_power_members_of_device (const AvtDesign *design, AvtId device);
+AvtPowerMembers *avt_power_members_of_all_racks (const AvtDesign *design, guint *n_racks);
 void avt_power_members_clear (AvtPowerMembers *self);
 gboolean avt_power_members_find (const AvtPowerMembers *self, AvtId device, guint *position);
 AvtId avt_power_rack_of_loose (const AvtDesign *design, AvtId device);

@@ -580,6 +580,64 @@ avt_power_net_get (AvtMemo *memo, const AvtDesign *design, AvtId rack)
   return net;
 }
 
+static AvtPowerNet *
+lookup (AvtMemo *memo, const AvtDesign *design, guint rack)
+{
+  AvtMemoHold hold
+      = hold_rack (design, avt_entity_id (avt_design_get (design, AVT_KIND_RACK, rack)));
+
+  return avt_memo_lookup (memo, &net_kind, &hold, 1, NULL, 0);
+}
+
+/* Solves every rack that is not in @nets yet; those that no cord leads out of are found at once. */
+static void
+solve_missing (AvtMemo *memo, const AvtDesign *design, GPtrArray *nets)
+{
+  guint n_racks;
+  g_autofree AvtPowerMembers *members = avt_power_members_of_all_racks (design, &n_racks);
+
+  for (guint i = 0; i < n_racks; i++)
+    {
+      if (nets->pdata[i] == NULL && members[i].devices != NULL)
+        {
+          nets->pdata[i] = net_new (design, members[i]);
+          store (memo, design, nets->pdata[i]);
+        }
+      else
+        avt_power_members_clear (&members[i]);
+    }
+}
+
+/**
+ * avt_power_nets_get_all:
+ * @memo: keeps the nets
+ *
+ * Returns: (transfer full): avt_power_net_get() of every rack, in the order of their table
+ */
+GPtrArray *
+avt_power_nets_get_all (AvtMemo *memo, const AvtDesign *design)
+{
+  guint n_racks = avt_design_count (design, AVT_KIND_RACK);
+  GPtrArray *nets = g_ptr_array_new_full (n_racks, (GDestroyNotify) avt_power_net_unref);
+  guint n_missing = 0;
+
+  for (guint i = 0; i < n_racks; i++)
+    {
+      AvtPowerNet *net = lookup (memo, design, i);
+
+      n_missing += net == NULL;
+      g_ptr_array_add (nets, net);
+    }
+  if (n_missing > n_racks / 4)
+    solve_missing (memo, design, nets);
+  for (guint i = 0; i < n_racks; i++)
+    if (nets->pdata[i] == NULL)
+      nets->pdata[i] = avt_power_net_get (
+          memo, design, avt_entity_id (avt_design_get (design, AVT_KIND_RACK, i)));
+
+  return nets;
+}
+
 /** avt_power_net_find: Returns: (transfer none) (nullable): the device in the net */
 const AvtNetDevice *
 avt_power_net_find (const AvtPowerNet *self, AvtId device)

@@ -84,6 +84,7 @@ typedef struct
 AvtPowerNet *avt_power_net_new (const AvtDesign *design, AvtId rack);
 AvtPowerNet *avt_power_net_new_loose (const AvtDesign *design, AvtId device);
 AvtPowerNet *avt_power_net_get (AvtMemo *memo, const AvtDesign *design, AvtId rack);
+GPtrArray *avt_power_nets_get_all (AvtMemo *memo, const AvtDesign *design);
 AvtPowerNet *avt_power_net_ref (AvtPowerNet *self);
 void avt_power_net_unref (AvtPowerNet *self);
 
