@@ -154,6 +154,7 @@ avt_rtree_query (const AvtRtree *self, AvtRect rect, GArray *found)
   guint first = found->len, n_levels = self->levels->len;
 
   query_children (self, n_levels, 0, MIN (self->n_leaves, 1), &rect, found);
-  qsort ((guint *) (gpointer) found->data + first, found->len - first, sizeof (guint),
-         compare_values);
+  if (found->len > first)
+    qsort ((guint *) (gpointer) found->data + first, found->len - first, sizeof (guint),
+           compare_values);
 }

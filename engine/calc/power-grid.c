@@ -380,9 +380,14 @@ push_inlet (Solver *self, guint i)
 static void
 load_up (Solver *self)
 {
-  memset (self->loads, 0, self->grid->n_inlets * sizeof *self->loads);
-  memset (self->banks, 0, self->grid->n_banks * sizeof *self->banks);
-  memset (self->bank_inlets, 0xff, self->grid->n_banks * sizeof *self->bank_inlets);
+  /* An array of no elements is NULL, which memset() may not be given. */
+  if (self->grid->n_inlets > 0)
+    memset (self->loads, 0, self->grid->n_inlets * sizeof *self->loads);
+  if (self->grid->n_banks > 0)
+    {
+      memset (self->banks, 0, self->grid->n_banks * sizeof *self->banks);
+      memset (self->bank_inlets, 0xff, self->grid->n_banks * sizeof *self->bank_inlets);
+    }
 
   for (guint i = self->grid->n_devices; i-- > 0;)
     {

@@ -218,8 +218,8 @@ static void
 draw_paper (AvtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *paper)
 {
   static const float width[4] = { 1, 1, 1, 1 };
-  static const GdkRGBA edge = { 0, 0, 0, 0.2f };
-  static const GdkRGBA edges[4] = { edge, edge, edge, edge };
+  const GdkRGBA edge = { 0, 0, 0, 0.2f };
+  const GdkRGBA edges[4] = { edge, edge, edge, edge };
   AvtColor color = avt_theme.paper;
   GdkRGBA ground = { color.red / 255.0f, color.green / 255.0f, color.blue / 255.0f, 1 };
   graphene_rect_t outside = *paper;
