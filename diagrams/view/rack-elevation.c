@@ -283,7 +283,7 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
                      .stroke = edge,
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = state_dash (self, device) };
-  AvtStyle plate = { .fill = avt_theme.paper };
+  AvtStyle plate = { .fill = sign != NULL ? sign->tint : avt_theme.device_soft };
   AvtTextStyle mark = text_style (AVT_TEXT_8, edge, AVT_ANCHOR_MIDDLE);
   AvtTextStyle label = text_style (AVT_TEXT_7, avt_theme.ink, AVT_ANCHOR_MIDDLE);
   g_autofree char *text = avt_device_strip_text (self->context, device, type);
