@@ -579,7 +579,8 @@ check_stamps (const AvtDesign *before, const Surroundings *old, const AvtDesign 
       g_assert_null (avt_design_rack_stamp (after, avt_entity_id (item)));
 }
 
-/* Misfits. Of devices by cells: a cell is half a unit high, half of the width wide, and front or rear. */
+/* Misfits. Of devices by cells: a cell is half a unit high, half of the width wide, and front or
+ * rear. */
 
 typedef struct
 {
