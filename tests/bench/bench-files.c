@@ -46,9 +46,10 @@ static void
 load (Work *work)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AvtDesign) design = avt_design_from_bytes (work->bytes, NULL, NULL, &error);
+  AvtDesign *design = avt_design_from_bytes (work->bytes, NULL, NULL, &error);
 
   g_assert_no_error (error);
+  avt_design_unref (design);
 }
 
 static void
@@ -57,9 +58,10 @@ load_file (Work *work)
   g_autoptr (GError) error = NULL;
   AvtFileState state;
   g_autoptr (GBytes) bytes = avt_read_file (work->path, AVT_LIMIT_DESIGN_BYTES, &state, &error);
-  g_autoptr (AvtDesign) design = avt_design_from_bytes (bytes, work->path, NULL, &error);
+  AvtDesign *design = avt_design_from_bytes (bytes, work->path, NULL, &error);
 
   g_assert_no_error (error);
+  avt_design_unref (design);
 }
 
 static void

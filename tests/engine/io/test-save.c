@@ -222,8 +222,6 @@ test_foreign_group (Fixture *self, gconstpointer data)
 static void
 test_read_only (Fixture *self, gconstpointer data)
 {
-  g_autofree char *other = g_build_filename (self->folder, "other", NULL);
-
   if (geteuid () != 0)
     {
       g_test_skip ("only root can become another user");
