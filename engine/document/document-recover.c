@@ -45,7 +45,8 @@ meet_file (AvtDocument *self, const AvtJournalInfo *info)
   self->base_on_disk = is_base;
 }
 
-/* The journal goes on where it ended. Where its damaged end could not be cut off, a new one begins
+/* The journal goes on where it ended. Where it builds on what the file does not hold any more, one
+ * that stands alone takes its place. Where its damaged end could not be cut off, a new one begins
  * with everything, and the old one stays for another attempt. */
 static void
 take_journal (AvtDocument *self, AvtRecovery *recovery)
@@ -53,7 +54,7 @@ take_journal (AvtDocument *self, AvtRecovery *recovery)
   g_free (self->last_label);
   self->last_label = g_strdup (recovery->info->last_label);
   self->journal = g_steal_pointer (&recovery->journal);
-  if (self->journal != NULL)
+  if (self->journal != NULL && (self->path == NULL || self->base_on_disk))
     return;
   self->base_on_disk = TRUE;
   _avt_document_journal_detach (self);
@@ -95,12 +96,13 @@ avt_document_recover (const char *journal_file, AvtIdSource *ids, AvtDocumentPac
       _avt_document_set_file (self, file);
       meet_file (self, recovery->info);
     }
-  take_journal (self, recovery);
   if (!avt_document_get_modified (self))
     {
+      self->journal = g_steal_pointer (&recovery->journal);
       _avt_document_journal_clear (self, NULL);
       return self;
     }
+  take_journal (self, recovery);
   self->recovered = TRUE;
   avt_document_check_disk (self);
   return self;

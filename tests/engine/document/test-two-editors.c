@@ -76,6 +76,8 @@ save (World *self, Editor *editor)
   g_autoptr (GError) error = NULL;
   gboolean saved = avt_document_save (editor->document, AVT_SAVE_DEFAULT, &error);
 
+  if (error != NULL)
+    g_test_message ("%u on disk, %u seen: %s", before, editor->seen, error->message);
   g_assert_cmpint (saved, ==, before == MISSING || before == editor->seen);
   if (saved)
     {
