@@ -171,6 +171,15 @@ _avt_document_set_file (AvtDocument *self, GFile *file)
   watch (self);
 }
 
+static gboolean
+refuse_while_saving (AvtDocument *self, GError **error)
+{
+  if (self->saving)
+    g_set_error (error, AVT_IO_ERROR, AVT_IO_ERROR_FAILED, _("%s is just being saved"),
+                 self->title);
+  return self->saving;
+}
+
 /* A fresh history that begins at @design. */
 void
 _avt_document_restart (AvtDocument *self, AvtDesign *design)
@@ -225,6 +234,8 @@ avt_document_load (AvtDocument *self, GFile *file, GError **error)
   AvtDocumentLook look;
 
   g_return_val_if_fail (AVT_IS_DOCUMENT (self), FALSE);
+  if (refuse_while_saving (self, error))
+    return FALSE;
   path = path_of (file, error);
   design = path != NULL ? _avt_document_read_design (path, &state, &info, error) : NULL;
   if (design == NULL)
@@ -240,22 +251,99 @@ avt_document_load (AvtDocument *self, GFile *file, GError **error)
   return TRUE;
 }
 
-static void
-note_saved (AvtDocument *self, GFile *file, const AvtFileState *state)
+/* One save, from the moment it is asked for: the design of that moment. */
+typedef struct
 {
-  AvtDesign *design = avt_document_get_design (self);
+  AvtDesign *design;
+  GFile *file;
+  char *path;
+  AvtFileState state;
+  AvtSaveFlags flags;
+  gboolean is_own;
+} SaveJob;
+
+static void
+save_job_free (SaveJob *job)
+{
+  avt_design_unref (job->design);
+  g_object_unref (job->file);
+  g_free (job->path);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaveJob, save_job_free)
+
+static gboolean
+refuse_save (AvtDocument *self, gboolean is_own, GError **error)
+{
+  if (is_own && self->read_only)
+    g_set_error (error, AVT_IO_ERROR, AVT_IO_ERROR_READ_ONLY,
+                 _("%s was written by a newer version; save the design under another name"),
+                 self->title);
+  else
+    return refuse_while_saving (self, error);
+  return TRUE;
+}
+
+static SaveJob *
+begin_save (AvtDocument *self, GFile *file, AvtSaveFlags flags, GError **error)
+{
+  g_autofree char *path = path_of (file, error);
+  gboolean is_own = path != NULL && g_strcmp0 (path, self->path) == 0;
+  SaveJob *job;
+
+  if (path == NULL || refuse_save (self, is_own, error))
+    return NULL;
+  job = g_new0 (SaveJob, 1);
+  job->design = avt_design_ref (avt_document_get_design (self));
+  job->file = g_object_ref (file);
+  job->path = g_steal_pointer (&path);
+  job->flags = flags;
+  job->is_own = is_own;
+  if (is_own)
+    job->state = self->state;
+  /* Should it end between the save and the end of the journal, both hold the same design. */
+  _avt_document_journal_write (self);
+  return job;
+}
+
+/* On any thread. */
+static gboolean
+run_save (SaveJob *job, GError **error)
+{
+  return avt_design_save (job->design, job->path, &job->state, job->flags, error);
+}
+
+static void
+note_saved (AvtDocument *self, const SaveJob *job)
+{
   AvtDocumentLook look;
 
   _avt_document_look (self, &look);
-  avt_history_set_saved (self->history, design);
-  _avt_document_set_disk (self, design);
-  self->state = *state;
+  avt_history_set_saved (self->history, job->design);
+  _avt_document_set_disk (self, job->design);
+  self->state = job->state;
   self->disk_state = AVT_DISK_SAME;
   self->read_only = FALSE;
   self->recovered = FALSE;
-  _avt_document_set_file (self, file);
-  _avt_document_journal_clear (self, NULL);
+  _avt_document_set_file (self, job->file);
+  _avt_document_journal_restart (self, job->design);
   _avt_document_tell (self, &look);
+}
+
+/* After an error the file holds what it held, unless only the last sync failed. */
+static gboolean
+end_save (AvtDocument *self, const SaveJob *job, GError *own_error, GError **error)
+{
+  if (own_error == NULL)
+    {
+      note_saved (self, job);
+      return TRUE;
+    }
+  if (job->is_own && g_error_matches (own_error, AVT_IO_ERROR, AVT_IO_ERROR_NOT_SYNCED))
+    self->state = job->state;
+  g_propagate_error (error, own_error);
+  return FALSE;
 }
 
 /**
@@ -271,36 +359,15 @@ note_saved (AvtDocument *self, GFile *file, const AvtFileState *state)
 gboolean
 avt_document_save_as (AvtDocument *self, GFile *file, AvtSaveFlags flags, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) own_error = NULL;
-  AvtFileState state = { 0 };
-  gboolean is_own;
+  g_autoptr (SaveJob) job = NULL;
+  GError *own_error = NULL;
 
   g_return_val_if_fail (AVT_IS_DOCUMENT (self), FALSE);
-  path = path_of (file, error);
-  if (path == NULL)
+  job = begin_save (self, file, flags, error);
+  if (job == NULL)
     return FALSE;
-  is_own = g_strcmp0 (path, self->path) == 0;
-  if (is_own && self->read_only)
-    {
-      g_set_error (error, AVT_IO_ERROR, AVT_IO_ERROR_READ_ONLY,
-                   _ ("%s was written by a newer version; save the design under another name"),
-                   self->title);
-      return FALSE;
-    }
-  if (is_own)
-    state = self->state;
-  /* Should it end between the save and the end of the journal, both hold the same design. */
-  _avt_document_journal_write (self);
-  if (avt_design_save (avt_document_get_design (self), path, &state, flags, &own_error))
-    {
-      note_saved (self, file, &state);
-      return TRUE;
-    }
-  if (is_own && g_error_matches (own_error, AVT_IO_ERROR, AVT_IO_ERROR_NOT_SYNCED))
-    self->state = state;
-  g_propagate_error (error, g_steal_pointer (&own_error));
-  return FALSE;
+  run_save (job, &own_error);
+  return end_save (self, job, own_error, error);
 }
 
 /**
@@ -320,6 +387,63 @@ avt_document_save (AvtDocument *self, AvtSaveFlags flags, GError **error)
   return avt_document_save_as (self, file, flags, error);
 }
 
+static void
+save_thread_cb (GTask *task, gpointer source, gpointer job, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (run_save (job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * avt_document_save_as_async:
+ * @callback: calls avt_document_save_as_finish()
+ *
+ * Saves the design of this moment on a thread; a design of 20 MB takes a second. The document can
+ * be changed meanwhile, but not be saved again.
+ */
+void
+avt_document_save_as_async (AvtDocument *self, GFile *file, AvtSaveFlags flags,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  SaveJob *job;
+  GError *error = NULL;
+
+  g_return_if_fail (AVT_IS_DOCUMENT (self));
+  task = g_task_new (self, NULL, callback, user_data);
+  job = begin_save (self, file, flags, &error);
+  if (job == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->saving = TRUE;
+  g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
+  g_task_run_in_thread (task, save_thread_cb);
+}
+
+/** avt_document_save_as_finish: Returns: as avt_document_save_as() */
+gboolean
+avt_document_save_as_finish (AvtDocument *self, GAsyncResult *result, GError **error)
+{
+  const SaveJob *job = g_task_get_task_data (G_TASK (result));
+  GError *own_error = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_task_propagate_boolean (G_TASK (result), &own_error);
+  if (job == NULL)
+    {
+      g_propagate_error (error, own_error);
+      return FALSE;
+    }
+  self->saving = FALSE;
+  return end_save (self, job, own_error, error);
+}
+
 static gboolean
 reload (AvtDocument *self, const char *label, GError **error)
 {
@@ -329,6 +453,8 @@ reload (AvtDocument *self, const char *label, GError **error)
   AvtFileInfo info = { 0 };
   AvtDocumentLook look;
 
+  if (refuse_while_saving (self, error))
+    return FALSE;
   design = _avt_document_read_design (self->path, &state, &info, error);
   if (design == NULL)
     return FALSE;
@@ -452,7 +578,7 @@ avt_document_check_disk (AvtDocument *self)
   AvtFileState now = { 0 };
 
   g_return_val_if_fail (AVT_IS_DOCUMENT (self), AVT_DISK_SAME);
-  if (self->path == NULL
+  if (self->path == NULL || self->saving
       || (self->disk_state == AVT_DISK_SAME
           && !avt_file_state_may_differ (self->path, &self->state)))
     return self->disk_state;

@@ -184,6 +184,21 @@ _avt_document_journal_clear (AvtDocument *self, GError **error)
   return journal == NULL || avt_journal_discard (journal, error);
 }
 
+/* The file holds @saved now, which may not be the current design any more: what was committed while
+ * it was saved begins the next journal. */
+void
+_avt_document_journal_restart (AvtDocument *self, AvtDesign *saved)
+{
+  g_autofree char *label = g_steal_pointer (&self->last_label);
+
+  _avt_document_journal_clear (self, NULL);
+  if (saved == avt_document_get_design (self))
+    return;
+  avt_design_unref (self->journal_base);
+  self->journal_base = avt_design_ref (saved);
+  _avt_document_journal_note (self, label != NULL ? label : "", FALSE);
+}
+
 /* The file does not hold any more what the journal builds on, so the journal must hold it itself,
  * also when nothing was changed since: this design is the only copy. The new journal is on disk
  * before the old one goes. */

@@ -27,6 +27,7 @@ struct _AvtDocument
   AvtDiskState disk_state;
   gboolean read_only;
   gboolean recovered;
+  gboolean saving; /* on a thread */
   GFileMonitor *monitor;
   guint disk_source; /* looks at the file once its changes have settled */
   char *edited_by;   /* who else edits the file, or NULL */
@@ -97,6 +98,7 @@ AvtDesign *_avt_document_read_design (const char *path, AvtFileState *state, Avt
 void _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merged);
 void _avt_document_journal_write (AvtDocument *self);
 gboolean _avt_document_journal_clear (AvtDocument *self, GError **error);
+void _avt_document_journal_restart (AvtDocument *self, AvtDesign *saved);
 void _avt_document_journal_detach (AvtDocument *self);
 void _avt_document_journal_stop (AvtDocument *self);
 

@@ -87,6 +87,9 @@ gboolean avt_document_load (AvtDocument *self, GFile *file, GError **error);
 gboolean avt_document_save (AvtDocument *self, AvtSaveFlags flags, GError **error);
 gboolean avt_document_save_as (AvtDocument *self, GFile *file, AvtSaveFlags flags,
                                GError **error);
+void avt_document_save_as_async (AvtDocument *self, GFile *file, AvtSaveFlags flags,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean avt_document_save_as_finish (AvtDocument *self, GAsyncResult *result, GError **error);
 gboolean avt_document_revert (AvtDocument *self, GError **error);
 gboolean avt_document_close (AvtDocument *self, GError **error);
 

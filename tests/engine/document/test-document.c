@@ -172,6 +172,95 @@ test_save_load (void)
   unlisten (document, said);
 }
 
+static guint
+count_journals (const char *folder)
+{
+  g_autoptr (GPtrArray) found = avt_recovery_list (folder);
+
+  return found->len;
+}
+
+static AvtDocument *
+recover_only (const char *folder)
+{
+  g_autoptr (GPtrArray) found = avt_recovery_list (folder);
+  g_autoptr (GError) error = NULL;
+  const AvtJournalInfo *info;
+  AvtDocument *document;
+
+  g_assert_cmpuint (found->len, ==, 1);
+  info = found->pdata[0];
+  document = avt_document_recover (info->file, NULL, AVT_DOCUMENT_MANUAL, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+typedef struct
+{
+  gboolean done;
+  gboolean saved;
+  GError *error;
+} AsyncSave;
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AsyncSave *save = user_data;
+
+  save->saved = avt_document_save_as_finish (AVT_DOCUMENT (source), result, &save->error);
+  save->done = TRUE;
+}
+
+static void
+wait_for_save (AsyncSave *save)
+{
+  while (!save->done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is committed while a thread saves is neither saved nor lost. */
+static void
+test_save_async (void)
+{
+  g_autoptr (Folder) folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.archivolt", NULL);
+  g_autofree char *journals = g_build_filename (folder, "journal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/a.archivolt");
+  g_autoptr (AvtDocument) document = new_document (journals);
+  g_autoptr (AvtDocument) other = new_document (NULL);
+  AsyncSave save = { FALSE, FALSE, NULL };
+  AsyncSave second = { FALSE, FALSE, NULL };
+
+  commit_count (document, 1);
+  avt_document_save_as_async (document, file, AVT_SAVE_DEFAULT, saved_cb, &save);
+  avt_document_save_as_async (document, file, AVT_SAVE_DEFAULT, saved_cb, &second);
+  commit_count (document, 2);
+  wait_for_save (&second);
+  g_assert_error (second.error, AVT_IO_ERROR, AVT_IO_ERROR_FAILED);
+  g_clear_error (&second.error);
+  wait_for_save (&save);
+  g_assert_no_error (save.error);
+  g_assert_true (save.saved);
+  g_assert_true (avt_document_get_modified (document));
+  load_from (other, path);
+  g_assert_cmpuint (count_of (avt_document_get_design (other)), ==, 1);
+  avt_document_undo (document);
+  g_assert_false (avt_document_get_modified (document));
+  avt_document_redo (document);
+  g_assert_true (avt_document_flush (document, NULL));
+  g_clear_object (&document);
+  document = recover_only (journals);
+  g_assert_cmpuint (count_of (avt_document_get_design (document)), ==, 2);
+  save.done = FALSE;
+  avt_document_save_as_async (document, nowhere, AVT_SAVE_DEFAULT, saved_cb, &save);
+  wait_for_save (&save);
+  g_assert_error (save.error, AVT_IO_ERROR, AVT_IO_ERROR_NOT_FOUND);
+  g_clear_error (&save.error);
+  g_assert_cmpstr (avt_document_get_path (document), ==, path);
+  avt_document_close (document, NULL);
+}
+
 static void
 check_save_refused (AvtDocument *document, const char *path, AvtIOError code)
 {
@@ -472,29 +561,6 @@ test_compare (void)
   g_assert_cmpint (entry->mine, ==, AVT_CHANGE_ADDED);
   g_assert_cmpint (entry->theirs, ==, AVT_CHANGE_NONE);
   g_assert_false (entry->conflict);
-}
-
-static guint
-count_journals (const char *folder)
-{
-  g_autoptr (GPtrArray) found = avt_recovery_list (folder);
-
-  return found->len;
-}
-
-static AvtDocument *
-recover_only (const char *folder)
-{
-  g_autoptr (GPtrArray) found = avt_recovery_list (folder);
-  g_autoptr (GError) error = NULL;
-  const AvtJournalInfo *info;
-  AvtDocument *document;
-
-  g_assert_cmpuint (found->len, ==, 1);
-  info = found->pdata[0];
-  document = avt_document_recover (info->file, NULL, AVT_DOCUMENT_MANUAL, &error);
-  g_assert_no_error (error);
-  return document;
 }
 
 /* A document that goes without being closed is what a crash leaves. */
@@ -823,6 +889,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/document/signals", test_signals);
   g_test_add_func ("/engine/document/change-inside-signal", test_change_inside_signal);
   g_test_add_func ("/engine/document/save-load", test_save_load);
+  g_test_add_func ("/engine/document/save-async", test_save_async);
   g_test_add_func ("/engine/document/save-refused", test_save_refused);
   g_test_add_func ("/engine/document/load-refused", test_load_refused);
   g_test_add_func ("/engine/document/newer-format", test_newer_format);
