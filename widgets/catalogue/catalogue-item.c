@@ -83,9 +83,11 @@ static char *
 make_haystack (const AvtType *type)
 {
   g_autofree char *height = height_text (type);
-  g_autofree char *words = g_strjoin (
-    " ", type->name, category_label (type), height, type->manufacturer != NULL ? type->manufacturer : "",
-    type->model != NULL ? type->model : "", type->part_number != NULL ? type->part_number : "", NULL);
+  const char *manufacturer = type->manufacturer != NULL ? type->manufacturer : "";
+  const char *model = type->model != NULL ? type->model : "";
+  const char *part_number = type->part_number != NULL ? type->part_number : "";
+  g_autofree char *words = g_strjoin (" ", type->name, category_label (type), height, manufacturer,
+                                      model, part_number, NULL);
 
   return g_utf8_casefold (words, -1);
 }

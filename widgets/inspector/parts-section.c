@@ -175,7 +175,8 @@ add_cb (GtkDropDown *drop_down, GParamSpec *pspec, Use *use)
   for (guint i = 0; i < avt_design_count (avt_session_get_design (use->session), AVT_KIND_PART);
        i++)
     {
-      const AvtPart *part = avt_design_get (avt_session_get_design (use->session), AVT_KIND_PART, i);
+      const AvtPart *part
+        = avt_design_get (avt_session_get_design (use->session), AVT_KIND_PART, i);
 
       if (g_strcmp0 (part->name, gtk_string_object_get_string (GTK_STRING_OBJECT (item))) == 0)
         {

@@ -162,7 +162,8 @@ avt_cords_section_new (AvtSession *session, AvtId device)
       const AvtPort *port = avt_record_list_at (type->ports, AvtPort, i);
 
       if (port->category == AVT_PORT_POWER_INLET)
-        gtk_list_box_append (GTK_LIST_BOX (list), row_of_inlet (session, design, device, port->key));
+        gtk_list_box_append (GTK_LIST_BOX (list),
+                             row_of_inlet (session, design, device, port->key));
     }
   return section;
 }
