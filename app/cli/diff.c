@@ -199,7 +199,7 @@ match (const Diff *self)
   const char *how = avt_arguments_get_text (self->arguments, "match");
 
   if (g_strcmp0 (how, "names") == 0
-      || (g_strcmp0 (how, "ids") != 0 && !avt_match_shares_ids (self->a, self->b)))
+      || (g_strcmp0 (how, "ids") != 0 && !avt_match_is_kin (self->a, self->b)))
     return avt_match_by_names (self->a, self->b);
   return avt_match_by_ids (self->a, self->b);
 }

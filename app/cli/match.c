@@ -374,13 +374,9 @@ avt_match_by_names (const AvtDesign *a, const AvtDesign *b)
   return matcher.match;
 }
 
-/** avt_match_shares_ids: whether any object has the same id in both. */
+/** avt_match_is_kin: whether one was made from the other, or both from a third. */
 gboolean
-avt_match_shares_ids (const AvtDesign *a, const AvtDesign *b)
+avt_match_is_kin (const AvtDesign *a, const AvtDesign *b)
 {
-  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
-    for (guint i = 0; i < avt_design_count (a, kind); i++)
-      if (avt_design_lookup (b, avt_entity_id (avt_design_get (a, kind, i))) != NULL)
-        return TRUE;
-  return FALSE;
+  return avt_id_equal (avt_design_get_info (a)->entity.id, avt_design_get_info (b)->entity.id);
 }

@@ -26,7 +26,7 @@ typedef struct
 
 AvtMatch *avt_match_by_ids (const AvtDesign *a, const AvtDesign *b);
 AvtMatch *avt_match_by_names (const AvtDesign *a, const AvtDesign *b);
-gboolean avt_match_shares_ids (const AvtDesign *a, const AvtDesign *b);
+gboolean avt_match_is_kin (const AvtDesign *a, const AvtDesign *b);
 void avt_match_free (AvtMatch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtMatch, avt_match_free)

@@ -114,10 +114,11 @@ const AvtCommand avt_commands[] = {
     N_("Also brings a design of an older version up to date."), avt_command_convert },
   { "diff", N_("A B"), 2, 2, diff_options, N_("What changed from design A to design B"),
     N_("The exit code is 1 when the designs differ. Objects are the same one when their ids are. "
-        "Designs that were made independently have other ids: with --match names objects are "
-        "matched by kind and name, devices within their rack, cables by their two ends, and "
-        "references are compared through the match. With --match auto, the default, that happens "
-        "when the designs share no id."),
+       "Designs that were made independently have other ids: with --match names objects are "
+       "matched by id, or else by kind and name, devices within their rack, or by their place, "
+       "cables by their two ends, and references are compared through the match. With --match "
+       "auto, the default, that happens when neither design was made from the other: when the "
+       "ids of the designs themselves differ."),
     avt_command_diff },
   { "calc", N_("[NAME [FILE]]"), 0, 2, calc_options, N_("One calculation: JSON in, JSON out"),
     N_("FILE holds one JSON object; - is standard input."), avt_command_calc },
