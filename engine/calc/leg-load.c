@@ -124,9 +124,10 @@ set_statistics (AvtLineLoad *lines, guint n_lines)
   lines->maximum_a = 0.0;
   for (guint k = 0; k < n_lines; k++)
     {
-      lines->mean_a += lines->current_a[k] / n_lines;
+      lines->mean_a += lines->current_a[k];
       lines->maximum_a = MAX (lines->maximum_a, lines->current_a[k]);
     }
+  lines->mean_a /= n_lines; /* of the sum, so that equal currents differ by exactly nothing */
   for (guint k = 0; k < n_lines; k++)
     deviation_a = MAX (deviation_a, fabs (lines->current_a[k] - lines->mean_a));
 
