@@ -216,33 +216,54 @@ join (Matcher *self, gconstpointer a, gconstpointer b)
   g_hash_table_insert (self->in_a, of_b, of_a);
 }
 
+/* Takes those out of @open that are in @taken. */
+static void
+close_taken (GPtrArray *open, GHashTable *taken)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    if (!g_hash_table_contains (taken, open->pdata[i]))
+      open->pdata[n_left++] = open->pdata[i];
+  g_ptr_array_set_size (open, (int) n_left);
+}
+
+static gpointer
+partner_of (gpointer a, GHashTable *index_a, GHashTable *index_b, Round round)
+{
+  g_autofree char *key = key_of (a, round);
+  GPtrArray *same_a = key != NULL ? g_hash_table_lookup (index_a, key) : NULL;
+  GPtrArray *same_b = key != NULL ? g_hash_table_lookup (index_b, key) : NULL;
+
+  if (same_b == NULL || same_b->len == 0)
+    return NULL;
+  if (round != ROUND_ORDER && (same_a->len > 1 || same_b->len > 1))
+    return NULL;
+  return g_ptr_array_remove_index (same_b, 0);
+}
+
 /* A key that only one on each side has joins the two. In the last round, several with the same
  * key are joined in order. */
 static void
 join_round (Matcher *self, GPtrArray *open_a, GPtrArray *open_b, Round round)
 {
-  g_autoptr (GHashTable) index_b = index_open (open_b, round);
   g_autoptr (GHashTable) index_a = index_open (open_a, round);
+  g_autoptr (GHashTable) index_b = index_open (open_b, round);
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < open_a->len;)
+  for (guint i = 0; i < open_a->len; i++)
     {
       gpointer a = open_a->pdata[i];
-      g_autofree char *key = key_of (a, round);
-      GPtrArray *same_a = key != NULL ? g_hash_table_lookup (index_a, key) : NULL;
-      GPtrArray *same_b = key != NULL ? g_hash_table_lookup (index_b, key) : NULL;
-      gboolean found = same_b != NULL && same_b->len > 0
-                       && (round == ROUND_ORDER || (same_a->len == 1 && same_b->len == 1));
+      gpointer b = partner_of (a, index_a, index_b, round);
 
-      if (!found)
-        {
-          i++;
-          continue;
-        }
-      join (self, a, same_b->pdata[0]);
-      g_ptr_array_remove (open_b, same_b->pdata[0]);
-      g_ptr_array_remove_index (same_b, 0);
-      g_ptr_array_remove_index (open_a, i);
+      if (b == NULL)
+        continue;
+      join (self, a, b);
+      g_hash_table_add (taken, a);
+      g_hash_table_add (taken, b);
     }
+  close_taken (open_a, taken);
+  close_taken (open_b, taken);
 }
 
 static GPtrArray *
