@@ -110,7 +110,7 @@ new_config (guint first_family, guint n_families)
 {
   FcConfig *config = FcConfigCreate ();
 
-  for (guint i = first_family; i < MIN (first_family + n_families, G_N_ELEMENTS (font_files)); i++)
+  for (guint i = first_family; i < first_family + n_families; i++)
     if (is_installed (&font_files[i]))
       {
         FcConfigAppFontAddFile (config, (const FcChar8 *) font_files[i].regular);
@@ -119,16 +119,30 @@ new_config (guint first_family, guint n_families)
   return config;
 }
 
+/* One configuration of each kind serves all measurers: Pango 1.50 never lets go of one. */
+static FcConfig *
+get_config (guint first_family, gboolean has_fallbacks)
+{
+  static GMutex lock;
+  static FcConfig *configs[2];
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  FcConfig **config = &configs[has_fallbacks];
+
+  if (*config == NULL)
+    *config = new_config (first_family,
+                          has_fallbacks ? G_N_ELEMENTS (font_files) - first_family : 1);
+  return *config;
+}
+
 static PangoContext *
-new_context (guint first_family, guint n_families)
+new_context (guint first_family, gboolean has_fallbacks)
 {
   g_autoptr (PangoFontMap) map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  FcConfig *config = new_config (first_family, n_families);
   cairo_font_options_t *options = cairo_font_options_create ();
   PangoContext *context;
 
-  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), config);
-  FcConfigDestroy (config);
+  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map),
+                                get_config (first_family, has_fallbacks));
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   context = pango_font_map_create_context (map);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -413,7 +427,7 @@ new_shape (AvtMeasurer *self, const AvtFont *font, char *text)
   if (pango_layout_get_unknown_glyphs_count (layout) > 0)
     {
       if (self->whole == NULL)
-        self->whole = new_context (self->first_family, G_N_ELEMENTS (font_files));
+        self->whole = new_context (self->first_family, TRUE);
       g_clear_object (&layout);
       layout = new_layout (self, self->whole, font->size, font->weight, text);
     }
@@ -619,7 +633,7 @@ avt_measurer_new (GError **error)
 
         self->family = font_files[i].family;
         self->first_family = i;
-        self->primary = new_context (i, 1);
+        self->primary = new_context (i, FALSE);
         return self;
       }
   g_set_error_literal (error, AVT_MEASURE_ERROR, AVT_MEASURE_ERROR_NO_FONT,
