@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "diagrams/export/svg-private.h"
-#include "diagrams/scene/measure-private.h"
+#include "diagrams/scene/shape.h"
 
 #define EM 1000
 

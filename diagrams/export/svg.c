@@ -7,7 +7,7 @@
 #include "diagrams/export/svg.h"
 
 #include "diagrams/export/svg-private.h"
-#include "diagrams/scene/measure-private.h"
+#include "diagrams/scene/shape.h"
 #include "diagrams/scene/theme.h"
 
 /* Bytes that end a run of text to copy: what XML treats specially, and what it forbids. */

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "diagrams/scene/measure-private.h"
+#include "diagrams/scene/shape.h"
 #include "diagrams/scene/scene-private.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
  * images at quarters of a pixel (raster-font.c), and large text of outlines. */
 #include "config.h"
 
-#include "diagrams/scene/measure-private.h"
+#include "diagrams/scene/shape.h"
 #include "diagrams/scene/paint-private.h"
 #include "diagrams/scene/raster-font.h"
 

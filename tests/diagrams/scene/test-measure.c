@@ -2,7 +2,7 @@
 
 #include "diagrams/scene/measure.h"
 
-#include "diagrams/scene/measure-private.h"
+#include "diagrams/scene/shape.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>

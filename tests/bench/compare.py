@@ -1,0 +1,86 @@
+"""compare.py BENCH LIMIT [RUNS]: the drawing of racks against the bare limits, in one run.
+
+BENCH is bench-racks, LIMIT lim_draw. Each pair of programs runs alternately, each a whole process
+that writes a file; what counts is the least processor time of RUNS runs (default 7), which another
+load of the machine hardly moves, and the peak of memory. Prints a table and fails when a ratio or
+the memory is beyond its target."""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+
+MEGABYTE = 1024 * 1024
+
+# What is drawn, by how many racks, the text back end of the limit, the most it may cost of it.
+CASES = [("svg", (1, 10, 100, 1000), "direct", 3.0),
+         ("pdf", (1, 10, 100, 1000), "cache", 1.5),
+         ("png", (1, 10, 100, 1000), "cache", 1.5)]
+MEMORY_MAX_MB = 150
+# One process with fonts takes a while to start; ratios count where drawing does.
+COUNTED_FROM = 100
+# The cost of a rack from 10 to 1,000, beyond the start of the process.
+FLAT = 1.2
+
+
+def run(command, environment):
+    """The processor time in seconds and the peak of memory in MB of one process."""
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / MEGABYTE
+
+
+def least(commands, runs):
+    """The least time and memory of each command, run in turns."""
+    best = [(float("inf"), float("inf"))] * len(commands)
+    for _ in range(runs):
+        for i, (command, environment) in enumerate(commands):
+            time, memory = run(command, environment)
+            best[i] = (min(best[i][0], time), min(best[i][1], memory))
+    return best
+
+
+def measure(bench, limit, kind, count, back_end, runs):
+    environment = dict(os.environ, DL_SCALE="0.8") if kind == "png" else dict(os.environ)
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "out")
+        return least([([bench, kind, str(count), out], environment),
+                      ([limit, "racks", str(count), back_end, kind, out], environment)], runs)
+
+
+def main():
+    bench, limit = sys.argv[1:3]
+    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 7
+    failures = []
+    print(f"{'':4} {'racks':>5} {'ours s':>8} {'limit s':>8} {'ratio':>6} {'ours MB':>8}"
+          f" {'ms a rack':>10}")
+    for kind, counts, back_end, target in CASES:
+        start = None
+        costs = {}
+        for count in counts:
+            turns = max(2, runs // 3) if kind == "png" and count == 1000 else runs
+            (ours, memory), (bare, _) = measure(bench, limit, kind, count, back_end, turns)
+            start = ours if start is None else start
+            costs[count] = (ours - start) / max(count - 1, 1) * 1000
+            ratio = ours / bare if bare > 0 else float("inf")
+            print(f"{kind:4} {count:5} {ours:8.3f} {bare:8.3f} {ratio:6.2f} {memory:8.0f}"
+                  f" {costs[count]:10.3f}", flush=True)
+            if count >= COUNTED_FROM and ratio > target:
+                failures.append(f"{kind} of {count}: {ratio:.2f} times the limit, target {target}")
+            if memory > MEMORY_MAX_MB:
+                failures.append(f"{kind} of {count}: {memory:.0f} MB, target {MEMORY_MAX_MB}")
+        if costs[1000] > FLAT * costs[100]:
+            failures.append(f"{kind}: a rack of 1,000 costs {costs[1000] / costs[100]:.2f} times"
+                            f" one of 100, target {FLAT}")
+    for failure in failures:
+        print(failure)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.exit(main())
