@@ -71,12 +71,26 @@ put_valid (AvtSvgWriter *self, const char *text)
     }
 }
 
+static gboolean
+is_ascii (const char *text)
+{
+  while ((signed char) *text > 0)
+    text++;
+  return *text == '\0';
+}
+
 /** avt_svg_put_escaped: any bytes, as text or the value of an attribute */
 void
 avt_svg_put_escaped (AvtSvgWriter *self, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = NULL;
 
+  if (is_ascii (text))
+    {
+      put_valid (self, text);
+      return;
+    }
+  valid = g_utf8_make_valid (text, -1);
   /* U+FFFE and U+FFFF are the only characters of valid UTF-8 beyond ASCII that XML forbids. */
   for (char *p = valid; (p = strstr (p, "\xef\xbf")) != NULL; p += 3)
     if ((guint8) p[2] >= 0xbe)

@@ -88,7 +88,8 @@ avt_text_clean (const char *text)
       if (character == '\t' || character == '\n' || character == '\r')
         g_string_append_c (clean, ' ');
       else
-        g_string_append_unichar (clean, avt_character_is_forbidden (character) ? 0xfffd : character);
+        g_string_append_unichar (clean,
+                                 avt_character_is_forbidden (character) ? 0xfffd : character);
     }
   return g_string_free (clean, FALSE);
 }

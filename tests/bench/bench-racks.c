@@ -76,8 +76,9 @@ draw_units (Drawing *self)
   avt_scene_builder_end_path (self->builder, &line);
   for (int u = 1; u <= 45; u++)
     {
-      char text[4] = { (char) (u < 10 ? '0' + u : '0' + u / 10), (char) (u < 10 ? 0 : '0' + u % 10) };
+      char text[4];
 
+      g_snprintf (text, sizeof text, "%d", u);
       avt_scene_builder_add_text (self->builder, 36, 40 + (45 - u) * 18 + 12.5, text, &unit_style);
     }
 }
