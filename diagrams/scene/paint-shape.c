@@ -85,6 +85,9 @@ add_box (AvtPainter *self, AvtRect rect)
   cairo_rectangle (self->cr, rect.x, rect.y, rect.width, rect.height);
 }
 
+/* Of boxes smaller than this only the colour can be seen, at a low level of detail. */
+#define BOX_LEAST_PX 4
+
 /* Lines closer than this on pixels are no hatch but a colour; then every second one is drawn. */
 #define HATCH_STEP_LEAST_PX 4
 
@@ -186,6 +189,14 @@ paint_raster_rectangle (AvtPainter *self, const AvtStyle *style, AvtRect rect,
   AvtRect edge = snap_rect (self, rect, line_shift (self, style, scale));
   AvtRect outer = has_stroke (style) ? avt_rect_grow (edge, width / 2) : edge;
 
+  if (self->options.detail == AVT_DETAIL_BOXES
+      && MIN (outer.width, outer.height) * self->pixels < BOX_LEAST_PX)
+    {
+      avt_painter_set_color (self, style->fill.alpha != 0 ? style->fill : style->stroke);
+      add_box (self, outer);
+      cairo_fill (self->cr);
+      return;
+    }
   if (style->fill.alpha != 0)
     {
       avt_painter_set_color (self, style->fill);
