@@ -34,7 +34,7 @@ AvtExit avt_refuse_output (const GError *error);
 /* Input: NULL with @exit set, and the complaint made. "-" is standard input. */
 GBytes *avt_read_input (const char *path, gsize max_bytes, AvtExit *exit);
 AvtDesign *avt_read_design (const char *path, AvtExit *exit);
-AvtDesign *avt_read_design_of_file (const char *path, AvtFileState *state, AvtExit *exit);
+AvtDesign *avt_read_design_to_write (const char *path, AvtFileState *state, AvtExit *exit);
 
 /* Output: the exit code. "-" is standard output. */
 AvtExit avt_write_output (const char *path, GBytes *bytes);

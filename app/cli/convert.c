@@ -14,7 +14,7 @@ avt_command_convert (const AvtArguments *arguments)
 
   if (output == NULL)
     return avt_refuse_usage (arguments, _("convert: needs --output"));
-  design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
+  design = avt_read_design_to_write (avt_arguments_get (arguments, 0), NULL, &exit);
   if (design == NULL)
     return exit;
   return avt_write_design (output, design, NULL);

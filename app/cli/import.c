@@ -181,7 +181,7 @@ begin (Import *self, AvtExit *exit)
 {
   const char *into = avt_arguments_get_text (self->arguments, "into");
 
-  self->design = into != NULL ? avt_read_design_of_file (into, &self->state, exit)
+  self->design = into != NULL ? avt_read_design_to_write (into, &self->state, exit)
                               : avt_design_new_empty (self->ids);
   return self->design != NULL;
 }

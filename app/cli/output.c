@@ -135,12 +135,8 @@ avt_read_input (const char *path, gsize max_bytes, AvtExit *exit)
   return read_bytes (path, max_bytes, NULL, exit);
 }
 
-/**
- * avt_read_design_of_file:
- * @state: (out) (optional): what the file looked like, for saving over it
- */
-AvtDesign *
-avt_read_design_of_file (const char *path, AvtFileState *state, AvtExit *exit)
+static AvtDesign *
+read_design (const char *path, AvtFileState *state, AvtFileInfo *info, AvtExit *exit)
 {
   g_autoptr (GBytes) bytes = read_bytes (path, AVT_LIMIT_DESIGN_BYTES, state, exit);
   g_autoptr (GError) error = NULL;
@@ -148,7 +144,7 @@ avt_read_design_of_file (const char *path, AvtFileState *state, AvtExit *exit)
 
   if (bytes == NULL)
     return NULL;
-  design = avt_design_from_bytes (bytes, is_standard (path) ? _("standard input") : path, NULL,
+  design = avt_design_from_bytes (bytes, is_standard (path) ? _("standard input") : path, info,
                                   &error);
   if (design == NULL)
     *exit = avt_refuse_input (error);
@@ -158,7 +154,29 @@ avt_read_design_of_file (const char *path, AvtFileState *state, AvtExit *exit)
 AvtDesign *
 avt_read_design (const char *path, AvtExit *exit)
 {
-  return avt_read_design_of_file (path, NULL, exit);
+  return read_design (path, NULL, NULL, exit);
+}
+
+/**
+ * avt_read_design_to_write:
+ * @state: (out) (optional): what the file looked like, for saving over it
+ *
+ * As avt_read_design(), for commands that write the design again: a file of a newer major version
+ * is refused, because what it means by what it holds is not known here.
+ */
+AvtDesign *
+avt_read_design_to_write (const char *path, AvtFileState *state, AvtExit *exit)
+{
+  AvtFileInfo info = { 0 };
+  g_autoptr (AvtDesign) design = read_design (path, state, &info, exit);
+
+  if (design == NULL || !info.read_only)
+    return g_steal_pointer (&design);
+  avt_complain (_("%s: has version %d.%d, which can be looked at but not written; versions up to "
+                  "%d are"),
+                path, info.version_major, info.version_minor, AVT_DESIGN_VERSION_MAJOR);
+  *exit = AVT_EXIT_USAGE;
+  return NULL;
 }
 
 static AvtExit

@@ -379,6 +379,11 @@ def test_convert(bench):
     design["devices"].reverse()
     bench.check("canonical order, unknown keys kept", unexpected(done, DONE)
                 or ("" if again.pop("future") == {"a": [1, 2]} and again == design else again))
+    again["version"] = [2, 0]
+    done = bench.run("convert", "-", "-o", path, input=json.dumps(again).encode())
+    bench.check("a newer major version is not written",
+                unexpected(done, USAGE, message="has version 2.0")
+                or ("" if read(path) == read(bench.sample()) else "was written over"))
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     done = bench.run("convert", bench.sample("optane-rack"), "-o", path, preexec_fn=limit)
