@@ -231,8 +231,6 @@ new_entry (AvtFieldRow *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 24);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
-  if ((self->field->flags & AVT_FIELD_DATE) != 0)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("YYYY-MM-DD"));
   g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect (entry, "changed", G_CALLBACK (edited_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (entry_left_cb), self);
@@ -364,10 +362,28 @@ avt_field_row_init (AvtFieldRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "field-row");
 }
 
+/* What stands in an empty entry: the default that holds, or that nothing is known. */
+static char *
+placeholder (AvtFieldRow *self)
+{
+  g_autofree char *fallback = NULL;
+
+  if (self->is_mixed)
+    return g_strdup (_ ("Different values"));
+  if (self->field->kind == AVT_FIELD_STRING)
+    return g_strdup ((self->field->flags & AVT_FIELD_DATE) != 0 ? _ ("YYYY-MM-DD") : _ ("Not set"));
+  if ((self->field->flags & AVT_FIELD_HAS_DEFAULT) == 0)
+    return g_strdup (_ ("Unknown"));
+  fallback = avt_local_quantity (self->field->fallback, self->field->unit);
+  /* Translators: %s is a value, such as "230 V" */
+  return g_strdup_printf (_ ("%s (default)"), fallback);
+}
+
 static void
 update_text (AvtFieldRow *self)
 {
   const char *text = self->shown != NULL ? self->shown : "";
+  g_autofree char *empty = NULL;
 
   if (GTK_IS_TEXT_VIEW (self->editor))
     {
@@ -375,9 +391,10 @@ update_text (AvtFieldRow *self)
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
-  if ((self->field->flags & AVT_FIELD_DATE) == 0 || self->is_mixed)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (self->editor),
-                                    self->is_mixed ? _ ("Different values") : _ ("Unknown"));
+  empty = placeholder (self);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->editor), empty);
+  /* Names are often longer than the pane is wide. */
+  gtk_widget_set_tooltip_text (self->editor, self->shown);
 }
 
 static void

@@ -70,6 +70,8 @@ mass_text (AvtDesign *design, const AvtRack *rack)
   g_autofree char *limit = NULL;
   g_autoptr (GString) text = g_string_new (known);
 
+  if (mass.n_known == 0 && mass.n_unknown > 0)
+    return g_strdup (_ ("mass unknown"));
   if (AVT_RECORD_HAS (rack, AVT_RACK_MASS_LIMIT_G))
     {
       limit = avt_local_quantity ((double) rack->mass_limit_g / 1000, AVT_UNIT_KILOGRAM);
