@@ -39,6 +39,8 @@ AvtDesign *avt_read_design_to_write (const char *path, AvtFileState *state, AvtE
 /* Output: the exit code. "-" is standard output. */
 AvtExit avt_write_output (const char *path, GBytes *bytes);
 AvtExit avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state);
+AvtExit avt_write_design_back (const char *path, const AvtDesign *design, const char *origin,
+                               AvtFileState *state);
 void avt_append_row (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
 AvtExit avt_print (const char *text);
 AvtExit avt_print_json (AvtJsonWriter *writer);

@@ -186,19 +186,6 @@ begin (Import *self, AvtExit *exit)
   return self->design != NULL;
 }
 
-/* Replaces the file of --into, which must still be as it was read; any other file must be new, for
- * who names a design behind --output only would lose it. */
-static AvtExit
-save (Import *self, const char *output)
-{
-  const char *into = avt_arguments_get_text (self->arguments, "into");
-  AvtFileState none = { 0 };
-
-  if (g_strcmp0 (into, output) == 0)
-    return avt_write_design (output, self->design, &self->state);
-  return avt_write_design (output, self->design, &none);
-}
-
 /** avt_command_import: archivolt-cli import */
 AvtExit
 avt_command_import (const AvtArguments *arguments)
@@ -223,7 +210,8 @@ avt_command_import (const AvtArguments *arguments)
         return exit;
     }
   if (!dry)
-    exit = save (&self, output);
+    exit = avt_write_design_back (output, self.design, avt_arguments_get_text (arguments, "into"),
+                                  &self.state);
   if (exit == AVT_EXIT_DONE && !(output != NULL && strcmp (output, "-") == 0 && !dry))
     exit = report (&self);
   return exit;

@@ -235,6 +235,24 @@ avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state
   return avt_refuse_output (error);
 }
 
+/**
+ * avt_write_design_back:
+ * @path: where to
+ * @origin: (nullable): where the design was read
+ * @state: what that file looked like
+ *
+ * Over its own file, which must still be as it was read; any other must be new, for who names a
+ * design there by mistake would lose it.
+ */
+AvtExit
+avt_write_design_back (const char *path, const AvtDesign *design, const char *origin,
+                       AvtFileState *state)
+{
+  AvtFileState none = { 0 };
+
+  return avt_write_design (path, design, g_strcmp0 (path, origin) == 0 ? state : &none);
+}
+
 /** avt_append_row: appends a line whose words may come from a file. */
 void
 avt_append_row (GString *text, const char *format, ...)

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define DEFAULT_DPI 144
 #define POINTS_PER_INCH 72.0
@@ -414,6 +415,18 @@ choose_format (Render *self, const char *output, gboolean is_folder)
   return FALSE;
 }
 
+/* Only --format can lead there; the other endings are refused. */
+static gboolean
+is_design (const Render *self, const char *output)
+{
+  const char *input = avt_arguments_get (self->arguments, 0);
+  struct stat of_input, of_output;
+
+  return g_str_has_suffix (output, AVT_FILE_SUFFIX)
+         || (stat (input, &of_input) == 0 && stat (output, &of_output) == 0
+             && of_input.st_dev == of_output.st_dev && of_input.st_ino == of_output.st_ino);
+}
+
 static AvtExit
 draw (Render *self)
 {
@@ -452,6 +465,10 @@ render (Render *self)
     return avt_refuse_usage (self->arguments,
                              _("--output: \"%s\": the name ends with .svg, .pdf or .png, or "
                                "--format says it"), output);
+  if (!is_folder && is_design (self, output))
+    return avt_refuse_usage (self->arguments,
+                             _("--output: \"%s\" is a design, not a drawing; choose another "
+                               "name"), output);
   if (self->drawings->len == 0 && !is_folder)
     return avt_refuse_usage (self->arguments, _("render: the design has nothing to draw"));
   exit = draw (self);

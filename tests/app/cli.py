@@ -386,11 +386,38 @@ def test_convert(bench):
                 or ("" if read(path) == read(bench.sample()) else "was written over"))
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-    done = bench.run("convert", bench.sample("optane-rack"), "-o", path, preexec_fn=limit)
+    done = bench.run("convert", path, "-o", path, preexec_fn=limit)
     bench.check("beyond the largest file size", unexpected(done, UNWRITTEN, message=path)
                 or ("" if read(path) == read(bench.sample()) else "the old file is gone"))
     strays = [name for name in os.listdir(bench.folder) if name.startswith(".archivolt")]
     bench.check("no strays", strays)
+
+
+def test_nothing_lost(bench):
+    """No command replaces a design that it did not read, or one that it cannot write whole."""
+    other = bench.path("other.archivolt")
+    bench.run("convert", bench.sample("optane-rack"), "-o", other)
+    before = read(other)
+    done = bench.run("convert", bench.sample(), "-o", other)
+    bench.check("convert onto another design", unexpected(done, UNWRITTEN, message=other)
+                or ("" if read(other) == before else "replaced"))
+    draw = ["render", other, "--diagram", "rack-elevation", "--format", "svg", "-o"]
+    done = bench.run(*draw, other)
+    bench.check("render onto the design", unexpected(done, USAGE, message=other)
+                or ("" if read(other) == before else "replaced"))
+    plain = bench.path("plain.json")
+    os.rename(other, plain)
+    done = bench.run("render", plain, *draw[2:], plain)
+    bench.check("render onto the design of another name", unexpected(done, USAGE, message=plain)
+                or ("" if read(plain) == before else "replaced"))
+    design = json.loads(before)
+    design["version"] = [2, 0]
+    newer = bench.write("newer.archivolt", json.dumps(design))
+    before = read(newer)
+    done = bench.run("import", "netbox-type", os.path.join(bench.fixtures, "APC", "AP8886.yaml"),
+                     "--into", newer, "-o", newer)
+    bench.check("import into a newer version", unexpected(done, USAGE, message=newer)
+                or ("" if read(newer) == before else "replaced"))
 
 
 def renamed(text, salt):
@@ -443,7 +470,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(program, data, fixtures, folder)
         for test in (test_refusals, test_help, test_environment, test_new, test_info, test_check,
-                     test_overload, test_render, test_import, test_convert, test_diff):
+                     test_overload, test_render, test_import, test_convert, test_nothing_lost,
+                     test_diff):
             test(bench)
     print(f"1..{bench.number}")
     return int(bench.failed > 0)
