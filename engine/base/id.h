@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,17 @@ static inline char
 avt_id_letter (AvtId id)
 {
   return id.text[0];
+}
+
+/** avt_id_rank: Returns: the first eight characters as a number, which orders ids as
+ * avt_id_compare() does wherever they differ in these */
+static inline guint64
+avt_id_rank (AvtId id)
+{
+  guint64 rank;
+
+  memcpy (&rank, id.text, sizeof rank);
+  return GUINT64_FROM_BE (rank);
 }
 
 gboolean avt_id_equal (AvtId a, AvtId b);

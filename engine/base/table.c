@@ -15,7 +15,16 @@ typedef struct
   gatomicrefcount ref_count;
   guint n_items;
   gpointer items[BLOCK_ITEMS];
+  guint64 ranks[BLOCK_ITEMS]; /* of the items; a search reads these and leaves the items alone */
 } Block;
+
+/* A block of a table, with what a search over the blocks needs. */
+typedef struct
+{
+  Block *block;
+  guint n_items;
+  guint64 last_rank;
+} Slot;
 
 struct _AvtTable
 {
@@ -24,7 +33,7 @@ struct _AvtTable
   guint n_items;
   guint n_blocks;
   guint n_allocated;
-  Block **blocks;
+  Slot *slots;
 };
 
 static Block *
@@ -47,97 +56,143 @@ block_unref (Block *block, const AvtTableOrder *order)
   g_free (block);
 }
 
-/* The block at @index, made private to @self so that it may be changed. */
+/* The block at @index, made private to @self so that it may be changed; then update_slot(). */
 static Block *
 own_block (AvtTable *self, guint index)
 {
-  Block *shared = self->blocks[index];
+  Block *shared = self->slots[index].block;
   Block *block;
 
   if (g_atomic_ref_count_compare (&shared->ref_count, 1))
     return shared;
   block = block_new ();
   block->n_items = shared->n_items;
+  memcpy (block->ranks, shared->ranks, shared->n_items * sizeof *block->ranks);
   for (guint i = 0; i < shared->n_items; i++)
     block->items[i] = self->order->ref (shared->items[i]);
   block_unref (shared, self->order);
-  self->blocks[index] = block;
+  self->slots[index].block = block;
   return block;
 }
 
 static void
-insert_block (AvtTable *self, guint index, Block *block)
+update_slot (AvtTable *self, guint index)
+{
+  Slot *slot = &self->slots[index];
+
+  slot->n_items = slot->block->n_items;
+  slot->last_rank = slot->block->ranks[slot->n_items - 1];
+}
+
+static void
+insert_slot (AvtTable *self, guint index, Block *block)
 {
   if (self->n_blocks == self->n_allocated)
     {
       self->n_allocated = MAX (4, self->n_allocated * 2);
-      self->blocks = g_renew (Block *, self->blocks, self->n_allocated);
+      self->slots = g_renew (Slot, self->slots, self->n_allocated);
     }
-  memmove (self->blocks + index + 1, self->blocks + index,
-           (self->n_blocks - index) * sizeof *self->blocks);
-  self->blocks[index] = block;
+  memmove (self->slots + index + 1, self->slots + index,
+           (self->n_blocks - index) * sizeof *self->slots);
+  self->slots[index].block = block;
   self->n_blocks++;
 }
 
 static void
-remove_block (AvtTable *self, guint index)
+remove_slot (AvtTable *self, guint index)
 {
-  block_unref (self->blocks[index], self->order);
+  block_unref (self->slots[index].block, self->order);
   self->n_blocks--;
-  memmove (self->blocks + index, self->blocks + index + 1,
-           (self->n_blocks - index) * sizeof *self->blocks);
+  memmove (self->slots + index, self->slots + index + 1,
+           (self->n_blocks - index) * sizeof *self->slots);
 }
 
-/* Compares an item of the table with an item or, when @is_key, with a key. */
-static int
-compare (const AvtTableOrder *order, gconstpointer item, gconstpointer other, gboolean is_key)
+/* What is searched for: an item, or a key. */
+typedef struct
 {
-  return is_key ? order->compare_key (item, other, order->data)
-                : order->compare (item, other, order->data);
+  const AvtTableOrder *order;
+  gconstpointer other;
+  gboolean is_key;
+  guint64 rank;
+} Wanted;
+
+static Wanted
+wanted_item (const AvtTable *self, gconstpointer item)
+{
+  const AvtTableOrder *order = self->order;
+
+  return (Wanted){ order, item, FALSE, order->rank != NULL ? order->rank (item, order->data) : 0 };
 }
 
-/* The first place whose item is not below @other: (block, index), index below n_items unless the
- * table ends there. */
-static gboolean
-locate (const AvtTable *self, gconstpointer other, gboolean is_key, guint *block, guint *index)
+static Wanted
+wanted_key (const AvtTable *self, gconstpointer key)
+{
+  const AvtTableOrder *order = self->order;
+
+  return (Wanted){ order, key, TRUE,
+                   order->rank_key != NULL ? order->rank_key (key, order->data) : 0 };
+}
+
+/* Compares an item with what is wanted, by their ranks if these can tell. */
+static inline int
+compare_wanted (const Wanted *wanted, guint64 rank, gconstpointer item)
+{
+  if (rank != wanted->rank)
+    return rank < wanted->rank ? -1 : 1;
+  return wanted->is_key
+             ? wanted->order->compare_key (item, wanted->other, wanted->order->data)
+             : wanted->order->compare (item, wanted->other, wanted->order->data);
+}
+
+static guint
+locate_block (const AvtTable *self, const Wanted *wanted)
 {
   guint low = 0;
   guint high = self->n_blocks;
-  const Block *found = high > 0 ? self->blocks[high - 1] : NULL;
 
-  /* Files are in order: what is read comes behind everything that is there. */
-  if (found != NULL
-      && compare (self->order, found->items[found->n_items - 1], other, is_key) < 0)
-    low = high;
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      const Block *candidate = self->blocks[middle];
+      const Slot *slot = &self->slots[middle];
 
-      if (compare (self->order, candidate->items[candidate->n_items - 1], other, is_key) < 0)
+      if (slot->last_rank < wanted->rank
+          || (slot->last_rank == wanted->rank
+              && compare_wanted (wanted, slot->last_rank,
+                                 slot->block->items[slot->n_items - 1])
+                     < 0))
         low = middle + 1;
       else
         high = middle;
     }
-  *block = low;
-  *index = 0;
-  if (low == self->n_blocks)
-    return FALSE;
+  return low;
+}
 
-  found = self->blocks[low];
-  high = found->n_items;
-  low = 0;
+/* The first place whose item is not below what is wanted: (block, index), index below n_items
+ * unless the table ends there. Returns: whether the item there is what is wanted */
+static gboolean
+locate (const AvtTable *self, const Wanted *wanted, guint *block, guint *index)
+{
+  const Block *found;
+  guint low = 0;
+  guint high;
+
+  *block = locate_block (self, wanted);
+  *index = 0;
+  if (*block == self->n_blocks)
+    return FALSE;
+  found = self->slots[*block].block;
+  high = self->slots[*block].n_items;
   while (low < high)
     {
       guint middle = (low + high) / 2;
 
-      if (compare (self->order, found->items[middle], other, is_key) < 0)
+      if (compare_wanted (wanted, found->ranks[middle], found->items[middle]) < 0)
         low = middle + 1;
       else
         high = middle;
     }
   *index = low;
-  return compare (self->order, found->items[low], other, is_key) == 0;
+  return compare_wanted (wanted, found->ranks[low], found->items[low]) == 0;
 }
 
 /**
@@ -171,8 +226,8 @@ avt_table_unref (AvtTable *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   for (guint i = 0; i < self->n_blocks; i++)
-    block_unref (self->blocks[i], self->order);
-  g_free (self->blocks);
+    block_unref (self->slots[i].block, self->order);
+  g_free (self->slots);
   g_free (self);
 }
 
@@ -189,12 +244,9 @@ avt_table_copy (const AvtTable *self)
 
   copy->n_items = self->n_items;
   copy->n_blocks = copy->n_allocated = self->n_blocks;
-  copy->blocks = g_new (Block *, copy->n_allocated);
+  copy->slots = g_memdup2 (self->slots, self->n_blocks * sizeof *self->slots);
   for (guint i = 0; i < self->n_blocks; i++)
-    {
-      g_atomic_ref_count_inc (&self->blocks[i]->ref_count);
-      copy->blocks[i] = self->blocks[i];
-    }
+    g_atomic_ref_count_inc (&copy->slots[i].block->ref_count);
   return copy;
 }
 
@@ -219,19 +271,20 @@ avt_table_get (const AvtTable *self, guint position)
   guint block = 0;
 
   g_return_val_if_fail (position < self->n_items, NULL);
-  while (position >= self->blocks[block]->n_items)
-    position -= self->blocks[block++]->n_items;
-  return self->blocks[block]->items[position];
+  while (position >= self->slots[block].n_items)
+    position -= self->slots[block++].n_items;
+  return self->slots[block].block->items[position];
 }
 
 /** avt_table_lookup: Returns: (transfer none) (nullable): the item with @key */
 gpointer
 avt_table_lookup (const AvtTable *self, gconstpointer key)
 {
+  Wanted wanted = wanted_key (self, key);
   guint block;
   guint index;
 
-  return locate (self, key, TRUE, &block, &index) ? self->blocks[block]->items[index] : NULL;
+  return locate (self, &wanted, &block, &index) ? self->slots[block].block->items[index] : NULL;
 }
 
 /**
@@ -243,50 +296,67 @@ avt_table_lookup (const AvtTable *self, gconstpointer key)
 gboolean
 avt_table_find (const AvtTable *self, gconstpointer key, guint *position)
 {
+  Wanted wanted = wanted_key (self, key);
   guint block;
   guint index;
-  gboolean found = locate (self, key, TRUE, &block, &index);
+  gboolean found = locate (self, &wanted, &block, &index);
 
   *position = index;
   for (guint i = 0; i < block; i++)
-    *position += self->blocks[i]->n_items;
+    *position += self->slots[i].n_items;
   return found;
 }
 
+/* Parts the full block @index, for an item that shall stand at @place in it: items that arrive in
+ * order leave full blocks behind, others split them in the middle. */
 static void
-insert_item (AvtTable *self, guint block, guint index, gpointer item)
+split_block (AvtTable *self, guint index, guint place)
+{
+  Block *lower = own_block (self, index);
+  Block *upper = block_new ();
+  guint keep = place == BLOCK_ITEMS ? BLOCK_ITEMS : BLOCK_ITEMS / 2;
+
+  upper->n_items = BLOCK_ITEMS - keep;
+  memcpy (upper->items, lower->items + keep, upper->n_items * sizeof *upper->items);
+  memcpy (upper->ranks, lower->ranks + keep, upper->n_items * sizeof *upper->ranks);
+  lower->n_items = keep;
+  update_slot (self, index);
+  insert_slot (self, index + 1, upper);
+  if (upper->n_items > 0)
+    update_slot (self, index + 1); /* else the item is put there, and then it is */
+}
+
+static void
+insert_item (AvtTable *self, guint block, guint index, gpointer item, guint64 rank)
 {
   Block *target;
 
   if (self->n_blocks == 0)
-    insert_block (self, 0, block_new ());
-  if (block == self->n_blocks)
+    insert_slot (self, 0, block_new ());
+  else if (block == self->n_blocks)
     {
       block--;
-      index = self->blocks[block]->n_items;
+      index = self->slots[block].n_items;
     }
-  target = own_block (self, block);
-  if (target->n_items == BLOCK_ITEMS)
+  if (self->slots[block].block->n_items == BLOCK_ITEMS)
     {
-      /* Items that arrive in order leave full blocks behind; others split in the middle. */
-      guint keep = index == BLOCK_ITEMS ? BLOCK_ITEMS : BLOCK_ITEMS / 2;
-      Block *upper = block_new ();
-
-      upper->n_items = BLOCK_ITEMS - keep;
-      memcpy (upper->items, target->items + keep, upper->n_items * sizeof (gpointer));
-      target->n_items = keep;
-      insert_block (self, block + 1, upper);
-      if (index >= keep)
+      split_block (self, block, index);
+      if (index >= self->slots[block].n_items)
         {
-          target = upper;
-          index -= keep;
+          index -= self->slots[block].n_items;
+          block++;
         }
     }
+  target = own_block (self, block);
   memmove (target->items + index + 1, target->items + index,
-           (target->n_items - index) * sizeof (gpointer));
+           (target->n_items - index) * sizeof *target->items);
+  memmove (target->ranks + index + 1, target->ranks + index,
+           (target->n_items - index) * sizeof *target->ranks);
   target->items[index] = item;
+  target->ranks[index] = rank;
   target->n_items++;
   self->n_items++;
+  update_slot (self, block);
 }
 
 /**
@@ -297,11 +367,13 @@ insert_item (AvtTable *self, guint block, guint index, gpointer item)
 void
 avt_table_put (AvtTable *self, gpointer item)
 {
+  Wanted wanted;
   guint block;
   guint index;
 
   g_return_if_fail (g_atomic_ref_count_compare (&self->ref_count, 1));
-  if (locate (self, item, FALSE, &block, &index))
+  wanted = wanted_item (self, item);
+  if (locate (self, &wanted, &block, &index))
     {
       Block *target = own_block (self, block);
 
@@ -309,7 +381,7 @@ avt_table_put (AvtTable *self, gpointer item)
       target->items[index] = item;
     }
   else
-    insert_item (self, block, index, item);
+    insert_item (self, block, index, item, wanted.rank);
 }
 
 /* Moves the items of block @index + 1 to the end of block @index, when both together are few. */
@@ -320,14 +392,16 @@ join_blocks (AvtTable *self, guint index)
   Block *upper;
 
   if (index + 1 >= self->n_blocks
-      || self->blocks[index]->n_items + self->blocks[index + 1]->n_items > BLOCK_JOINED_ITEMS)
+      || self->slots[index].n_items + self->slots[index + 1].n_items > BLOCK_JOINED_ITEMS)
     return FALSE;
   lower = own_block (self, index);
   upper = own_block (self, index + 1);
-  memcpy (lower->items + lower->n_items, upper->items, upper->n_items * sizeof (gpointer));
+  memcpy (lower->items + lower->n_items, upper->items, upper->n_items * sizeof *upper->items);
+  memcpy (lower->ranks + lower->n_items, upper->ranks, upper->n_items * sizeof *upper->ranks);
   lower->n_items += upper->n_items;
-  upper->n_items = 0;
-  remove_block (self, index + 1);
+  upper->n_items = 0; /* the lower block has taken over its references */
+  remove_slot (self, index + 1);
+  update_slot (self, index);
   return TRUE;
 }
 
@@ -341,24 +415,28 @@ join_blocks (AvtTable *self, guint index)
 gboolean
 avt_table_remove (AvtTable *self, gconstpointer key)
 {
+  Wanted wanted = wanted_key (self, key);
   guint block;
   guint index;
   Block *target;
 
   g_return_val_if_fail (g_atomic_ref_count_compare (&self->ref_count, 1), FALSE);
-  if (!locate (self, key, TRUE, &block, &index))
+  if (!locate (self, &wanted, &block, &index))
     return FALSE;
   self->n_items--;
-  if (self->blocks[block]->n_items == 1)
+  if (self->slots[block].n_items == 1)
     {
-      remove_block (self, block);
+      remove_slot (self, block);
       return TRUE;
     }
   target = own_block (self, block);
   self->order->unref (target->items[index]);
   target->n_items--;
   memmove (target->items + index, target->items + index + 1,
-           (target->n_items - index) * sizeof (gpointer));
+           (target->n_items - index) * sizeof *target->items);
+  memmove (target->ranks + index, target->ranks + index + 1,
+           (target->n_items - index) * sizeof *target->ranks);
+  update_slot (self, block);
   if (target->n_items < BLOCK_FEW_ITEMS && !join_blocks (self, block) && block > 0)
     join_blocks (self, block - 1);
   return TRUE;
@@ -377,8 +455,10 @@ avt_table_iter_init (AvtTableIter *iter, const AvtTable *self)
 void
 avt_table_iter_init_from (AvtTableIter *iter, const AvtTable *self, gconstpointer key)
 {
+  Wanted wanted = wanted_key (self, key);
+
   iter->table = self;
-  locate (self, key, TRUE, &iter->block, &iter->index);
+  locate (self, &wanted, &iter->block, &iter->index);
 }
 
 /**
@@ -394,8 +474,8 @@ avt_table_iter_next (AvtTableIter *iter, gpointer *item)
 
   if (iter->block >= self->n_blocks)
     return FALSE;
-  *item = self->blocks[iter->block]->items[iter->index++];
-  if (iter->index >= self->blocks[iter->block]->n_items)
+  *item = self->slots[iter->block].block->items[iter->index++];
+  if (iter->index >= self->slots[iter->block].n_items)
     {
       iter->block++;
       iter->index = 0;
@@ -408,7 +488,7 @@ peek (const AvtTableIter *iter)
 {
   if (iter->block >= iter->table->n_blocks)
     return NULL;
-  return iter->table->blocks[iter->block]->items[iter->index];
+  return iter->table->slots[iter->block].block->items[iter->index];
 }
 
 static void
@@ -416,7 +496,7 @@ skip_shared_blocks (AvtTableIter *a, AvtTableIter *b)
 {
   while (a->index == 0 && b->index == 0 && a->block < a->table->n_blocks
          && b->block < b->table->n_blocks
-         && a->table->blocks[a->block] == b->table->blocks[b->block])
+         && a->table->slots[a->block].block == b->table->slots[b->block].block)
     {
       a->block++;
       b->block++;

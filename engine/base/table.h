@@ -1,6 +1,6 @@
 /* Persistent ordered tables. A table is a list of immutable, atomically counted blocks of at most
  * 128 items; a copy shares every block, a change to a copy makes its own copy of one block. With
- * 80,000 links an edit copies one block (1 KiB) and the block list (about 8 KiB), where a flat
+ * 80,000 links an edit copies one block (2 KiB) and the block list (about 20 KiB), where a flat
  * array would copy 625 KiB. Items are reference counted by the order's functions. */
 #pragma once
 
@@ -10,14 +10,24 @@ G_BEGIN_DECLS
 
 typedef struct _AvtTable AvtTable;
 
-/** AvtTableOrder: how items are compared and held. Static, outlives its tables. */
+/**
+ * AvtTableOrder: how items are compared and held. Static, outlives its tables.
+ * @compare: order of two items
+ * @compare_key: order of an item and a key
+ * @data: passed to all
+ * @rank: (nullable): a number that never goes down from an item to the next: items whose ranks
+ *   differ are not compared otherwise, which makes searches several times faster
+ * @rank_key: (nullable): the same for keys; both or none
+ */
 typedef struct
 {
   int (*compare) (gconstpointer a, gconstpointer b, gconstpointer data);
   int (*compare_key) (gconstpointer item, gconstpointer key, gconstpointer data);
-  gconstpointer data; /* passed to both */
+  gconstpointer data;
   gpointer (*ref) (gpointer item);
   void (*unref) (gpointer item);
+  guint64 (*rank) (gconstpointer item, gconstpointer data);
+  guint64 (*rank_key) (gconstpointer key, gconstpointer data);
 } AvtTableOrder;
 
 AvtTable *avt_table_new (const AvtTableOrder *order);

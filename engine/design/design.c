@@ -20,8 +20,21 @@ compare_entity_key (gconstpointer item, gconstpointer key, gconstpointer data)
   return avt_id_compare (avt_entity_id (item), *(const AvtId *) key);
 }
 
+static guint64
+rank_entity (gconstpointer item, gconstpointer data)
+{
+  return avt_id_rank (avt_entity_id (item));
+}
+
+static guint64
+rank_entity_key (gconstpointer key, gconstpointer data)
+{
+  return avt_id_rank (*(const AvtId *) key);
+}
+
 const AvtTableOrder _avt_entity_order
-    = { compare_entities, compare_entity_key, NULL, avt_entity_ref, avt_entity_unref };
+    = { compare_entities, compare_entity_key, NULL,           avt_entity_ref,
+        avt_entity_unref, rank_entity,        rank_entity_key };
 
 static int
 compare_indexed (gconstpointer a, gconstpointer b, gconstpointer data)
@@ -38,6 +51,18 @@ compare_index_key (gconstpointer item, gconstpointer key, gconstpointer data)
   int order = avt_id_compare (_avt_index_target (data, item), wanted->target);
 
   return order != 0 ? order : avt_id_compare (avt_entity_id (item), wanted->entity);
+}
+
+static guint64
+rank_indexed (gconstpointer item, gconstpointer data)
+{
+  return avt_id_rank (_avt_index_target (data, item));
+}
+
+static guint64
+rank_index_key (gconstpointer key, gconstpointer data)
+{
+  return avt_id_rank (((const AvtIndexKey *) key)->target);
 }
 
 static AvtIndex all_indexes[AVT_MAX_INDEXES];
@@ -59,7 +84,7 @@ collect_indexes (void)
             n_all_indexes++;
             *index = (AvtIndex){ kind, field, type->fields[field].offset,
                                  { compare_indexed, compare_index_key, index, avt_entity_ref,
-                                   avt_entity_unref } };
+                                   avt_entity_unref, rank_indexed, rank_index_key } };
           }
     }
 }

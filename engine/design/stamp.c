@@ -330,9 +330,21 @@ compare_stamp_key (gconstpointer item, gconstpointer key, gconstpointer data)
   return avt_id_compare (((const AvtStamp *) item)->rack, *(const AvtId *) key);
 }
 
-const AvtTableOrder _avt_stamp_order = { compare_stamps, compare_stamp_key, NULL,
-                                         (gpointer (*) (gpointer)) avt_stamp_ref,
-                                         (void (*) (gpointer)) avt_stamp_unref };
+static guint64
+rank_stamp (gconstpointer item, gconstpointer data)
+{
+  return avt_id_rank (((const AvtStamp *) item)->rack);
+}
+
+static guint64
+rank_stamp_key (gconstpointer key, gconstpointer data)
+{
+  return avt_id_rank (*(const AvtId *) key);
+}
+
+const AvtTableOrder _avt_stamp_order
+    = { compare_stamps, compare_stamp_key, NULL, (gpointer (*) (gpointer)) avt_stamp_ref,
+        (void (*) (gpointer)) avt_stamp_unref, rank_stamp, rank_stamp_key };
 
 /** avt_design_rack_stamp: Returns: (transfer none) (nullable): the stamp of the rack */
 AvtStamp *
