@@ -44,6 +44,7 @@ AvtExit avt_write_design_back (const char *path, const AvtDesign *design, const 
 void avt_append_row (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
 AvtExit avt_print (const char *text);
 AvtExit avt_print_json (AvtJsonWriter *writer);
+AvtExit avt_print_files (const AvtArguments *arguments, const char *const *files);
 
 /** avt_command_words: Returns: (transfer full): the words for --lang, or of the design */
 AvtWords *avt_command_words (const AvtArguments *arguments, const AvtDesign *design);

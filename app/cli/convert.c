@@ -19,5 +19,7 @@ avt_command_convert (const AvtArguments *arguments)
   design = avt_read_design_to_write (origin, &state, &exit);
   if (design == NULL)
     return exit;
-  return avt_write_design_back (output, design, origin, &state);
+  exit = avt_write_design_back (output, design, origin, &state);
+  return exit == AVT_EXIT_DONE
+           ? avt_print_files (arguments, (const char *[]){ output, NULL }) : exit;
 }

@@ -68,5 +68,7 @@ avt_command_new (const AvtArguments *arguments)
   design = avt_read_design (path, &exit);
   if (design == NULL)
     return exit;
-  return avt_write_design (output, design, &none);
+  exit = avt_write_design (output, design, &none);
+  return exit == AVT_EXIT_DONE
+           ? avt_print_files (arguments, (const char *[]){ output, NULL }) : exit;
 }

@@ -283,6 +283,22 @@ avt_print_json (AvtJsonWriter *writer)
   return print_bytes (text, length);
 }
 
+/** avt_print_files: what was written, as JSON where that is asked for. */
+AvtExit
+avt_print_files (const AvtArguments *arguments, const char *const *files)
+{
+  AvtJsonWriter *writer;
+
+  if (!avt_arguments_wants_json (arguments) || (files[0] != NULL && is_standard (files[0])))
+    return AVT_EXIT_DONE;
+  writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
+  avt_json_writer_begin_array (writer);
+  for (guint i = 0; files[i] != NULL; i++)
+    avt_json_writer_string (writer, files[i]);
+  avt_json_writer_end_array (writer);
+  return avt_print_json (writer);
+}
+
 AvtWords *
 avt_command_words (const AvtArguments *arguments, const AvtDesign *design)
 {

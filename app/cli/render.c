@@ -334,17 +334,9 @@ static AvtExit
 report_files (const Render *self, const char *const *files)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  AvtJsonWriter *writer;
 
   if (avt_arguments_wants_json (self->arguments))
-    {
-      writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
-      avt_json_writer_begin_array (writer);
-      for (guint i = 0; files[i] != NULL; i++)
-        avt_json_writer_string (writer, files[i]);
-      avt_json_writer_end_array (writer);
-      return avt_print_json (writer);
-    }
+    return avt_print_files (self->arguments, files);
   for (guint i = 0; files[i] != NULL; i++)
     avt_append_row (text, "%s", files[i]);
   return avt_arguments_is_quiet (self->arguments) ? AVT_EXIT_DONE : avt_print (text->str);
@@ -388,10 +380,7 @@ write_file (Render *self, const char *path)
                              self->drawings->len);
   exit = write_drawings (self, (Drawing *const *) self->drawings->pdata, self->drawings->len,
                          path);
-  if (exit == AVT_EXIT_DONE && avt_arguments_wants_json (self->arguments)
-      && strcmp (path, "-") != 0)
-    return report_files (self, files);
-  return exit;
+  return exit == AVT_EXIT_DONE ? avt_print_files (self->arguments, files) : exit;
 }
 
 /* By --format, or by the ending of the output's name; SVG for a folder. */
