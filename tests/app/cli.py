@@ -367,7 +367,6 @@ def test_import(bench):
 
 def test_convert(bench):
     path = bench.path("converted.archivolt")
-    done = bench.run("convert", bench.sample(), "-o", path)
     done = bench.run("convert", bench.sample(), "-o", path, "--json")
     bench.check("convert", unexpected(done, DONE, out=f'["{path}"]')
                 or ("" if read(path) == read(bench.sample()) else "differs"))
