@@ -25,8 +25,12 @@ add_supply (AvtDevicePartsSum *self, const AvtPart *part, double quantity)
   AvtEfficiency grade = AVT_RECORD_HAS (part, AVT_PART_FIELD_EFFICIENCY)
                             ? (AvtEfficiency) part->efficiency : AVT_EFFICIENCY_NONE;
 
-  /* Unequal supplies carry the load together; the worst grade is taken for all. */
-  self->grade = self->n_supplies > 0 ? MIN (self->grade, grade) : grade;
+  /* Unequal supplies carry the load together; the worst grade is taken for all. Without a grade
+   * counts as lossless, which those beside a graded one are not. */
+  if (self->grade == AVT_EFFICIENCY_NONE || grade == AVT_EFFICIENCY_NONE)
+    self->grade = MAX (self->grade, grade);
+  else
+    self->grade = MIN (self->grade, grade);
   self->has_ratings = (self->has_ratings || self->n_supplies <= 0.0)
                       && AVT_RECORD_HAS (part, AVT_PART_FIELD_RATED_MW);
   self->rating_w += quantity * (double) part->rated_mw / 1000.0;

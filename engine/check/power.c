@@ -34,6 +34,17 @@ static const AvtRule rack_limit = {
   N_ ("Power limit of the rack")
 };
 
+static const AvtRule feed_voltage = {
+  "power-feed-voltage", AVT_SEVERITY_WARNING,
+  N_ ("%1 has %2 between line and neutral; that is usual between the lines, and then its currents "
+      "are √3 times as high."),
+  N_ ("Say that the voltage is line to line, or enter the one between line and neutral."),
+  N_ ("IEC 60038 and CAN3-C235: 120, 230, 277 and 347 V between line and neutral")
+};
+
+/* 347 V and what networks are allowed above it; 380 V is between lines. */
+#define HIGHEST_LINE_TO_NEUTRAL_MV 365000
+
 static const AvtRule *const rules[] = { &unknown,
                                         &efficiency_unknown,
                                         &peak_over_budget,
@@ -42,6 +53,7 @@ static const AvtRule *const rules[] = { &unknown,
                                         &avt_rule_bank_overload,
                                         &avt_rule_outlet_overload,
                                         &avt_rule_inlet_overload,
+                                        &feed_voltage,
                                         &avt_rule_feed_overload,
                                         &avt_rule_feed_failover,
                                         &avt_rule_feed_planning_line,
@@ -201,6 +213,21 @@ add_plugged (const AvtDesign *design, AvtId feed, GArray *about)
       g_array_append_val (about, device->entity.id);
 }
 
+/* Line to neutral is what a file means that does not say. */
+static void
+check_voltage (AvtCheckRun *run, AvtId id)
+{
+  const AvtFeed *feed = avt_design_feed (run->design, id);
+  AvtArgument arguments[]
+      = { avt_argument_entity (id),
+          avt_argument_quantity ((double) feed->voltage_mv / 1000.0, AVT_UNIT_VOLT) };
+
+  if (feed->phases == 3 && feed->connection == AVT_CONNECTION_L_N
+      && feed->voltage_mv > HIGHEST_LINE_TO_NEUTRAL_MV)
+    avt_findings_report (run->findings, &feed_voltage, &id, 1, arguments,
+                         G_N_ELEMENTS (arguments));
+}
+
 static void
 check_feed (AvtCheckRun *run, const AvtFeedLoad *load)
 {
@@ -237,7 +264,10 @@ check_feeds (AvtCheckRun *run)
   g_autoptr (AvtFeedLoads) loads = avt_feed_loads_get (run->memo, run->design);
 
   for (guint i = 0; i < loads->n_feeds; i++)
-    check_feed (run, &loads->feeds[i]);
+    {
+      check_voltage (run, loads->feeds[i].feed);
+      check_feed (run, &loads->feeds[i]);
+    }
 }
 
 const AvtCheckSubject avt_check_power = { "power", rules, check_rack, check_feeds };

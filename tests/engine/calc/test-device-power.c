@@ -87,6 +87,39 @@ test_supplies (void)
   fixture_clear (&self);
 }
 
+/* The worst grade holds for all, but one that is not stated is no reason to count no losses. */
+static void
+test_unequal_supplies (void)
+{
+  static const struct
+  {
+    AvtEfficiency first, second;
+    double planning_w;
+  } cases[] = {
+    { AVT_EFFICIENCY_PLATINUM, AVT_EFFICIENCY_NONE, 952.69 },
+    { AVT_EFFICIENCY_NONE, AVT_EFFICIENCY_PLATINUM, 952.69 },
+    { AVT_EFFICIENCY_PLATINUM, AVT_EFFICIENCY_GOLD, 973.70 },
+    { AVT_EFFICIENCY_NONE, AVT_EFFICIENCY_NONE, 883 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture self;
+      AvtType *type;
+      AvtId type_id, device;
+
+      fixture_init (&self);
+      type_id = add_article_server_type (&self);
+      type = edit (&self, type_id);
+      append_use (type, add_supply (&self, 1100, cases[i].first), 1);
+      append_use (type, add_supply (&self, 1100, cases[i].second), 1);
+      take (&self, type);
+      device = add_device (&self, "s", type_id, AVT_ID_NONE, 0);
+      assert_near (power_of (&self, device).planning_w, cases[i].planning_w, 0.01);
+      fixture_clear (&self);
+    }
+}
+
 /* A grade without a rating says nothing of the efficiency. */
 static void
 test_supply_without_rating (void)
@@ -331,6 +364,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calc/device-power/parts", test_parts);
   g_test_add_func ("/calc/device-power/supplies", test_supplies);
+  g_test_add_func ("/calc/device-power/unequal-supplies", test_unequal_supplies);
   g_test_add_func ("/calc/device-power/supply-without-rating", test_supply_without_rating);
   g_test_add_func ("/calc/device-power/unknown-parts", test_unknown_parts);
   g_test_add_func ("/calc/device-power/own-parts", test_own_parts);

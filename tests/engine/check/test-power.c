@@ -165,6 +165,17 @@ planning_line (Fixture *self, gboolean broken)
 }
 
 static void
+feed_voltage (Fixture *self, gboolean broken)
+{
+  Pair pair = add_pair (self, 3);
+
+  set_field (self, pair.feeds[0], "voltage_mv", "400 V");
+  if (!broken)
+    set_field (self, pair.feeds[0], "connection", "line-to-line");
+  set_field (self, pair.feeds[1], "voltage_mv", "347 V");
+}
+
+static void
 imbalance (Fixture *self, gboolean broken)
 {
   guint counts[] = { broken ? 3 : 2, 2, 2 };
@@ -260,6 +271,7 @@ static const struct
   { "power-bank-overload", bank_overload, 1 },
   { "power-outlet-overload", outlet_overload, 1 },
   { "power-inlet-overload", inlet_overload, 1 },
+  { "power-feed-voltage", feed_voltage, 1 },
   { "power-feed-overload", feed_overload, 1 },
   { "power-feed-failover", feed_failover, 1 },
   { "power-feed-planning-line", planning_line, 1 },
