@@ -198,7 +198,7 @@ avt_power_rack_of_loose (const AvtDesign *design, AvtId device)
 {
   Gathering gathering = gathering_init (design, AVT_ID_NONE);
   g_autoptr (GPtrArray) members = gathering.members;
-  g_autoptr (GPtrArray) cords = gathering.cords;
+  G_GNUC_UNUSED g_autoptr (GPtrArray) cords = gathering.cords;
   AvtId rack = AVT_ID_NONE;
 
   reach (&gathering, device);
