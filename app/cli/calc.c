@@ -169,11 +169,14 @@ calculate_file (const AvtCalc *calc, const char *file)
 {
   AvtExit exit = AVT_EXIT_UNREADABLE;
   g_autoptr (GBytes) bytes = avt_read_input (file, AVT_LIMIT_DESIGN_BYTES, &exit);
+  g_autofree char *text = NULL;
   Input input = { file, NULL, 0 };
+  const char *data;
 
   if (bytes == NULL)
     return exit;
-  input.text = g_bytes_get_data (bytes, &input.length);
+  data = g_bytes_get_data (bytes, &input.length);
+  input.text = text = g_strndup (data, input.length); /* the gate wants a zero behind it */
   return calculate (calc, &input);
 }
 
