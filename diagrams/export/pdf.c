@@ -236,6 +236,9 @@ put_page (Writer *self, const AvtScene *scene)
   cairo_rectangle (self->cr, 0, 0, page.width * self->scale - CLIP_MARGIN,
                    page.height * self->scale);
   cairo_clip (self->cr);
+  /* On a page that is painted as a whole, cairo need not unite the region of each stroke. */
+  cairo_set_source_rgb (self->cr, 1, 1, 1);
+  cairo_paint (self->cr);
   avt_scene_paint (self->cr, scene, &page, self->scale, NULL);
   cairo_restore (self->cr);
   put_targets (self);
