@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* An arc takes the most. */
+#define NUMBERS_MAX 5
+
 /* A scene uses few styles: the last ones are compared before a new copy is made. */
 #define N_RECENT 8
 
@@ -19,8 +22,12 @@ struct _AvtSceneBuilder
   const AvtTextStyle *text_styles[N_RECENT];
   guint next_style;
   guint next_text_style;
-  GByteArray *verbs;
-  GArray *numbers;
+  /* The path that is being traced. */
+  guint8 *verbs;
+  double *numbers;
+  guint n_verbs;
+  guint n_numbers;
+  guint n_allocated; /* verbs; numbers have room for NUMBERS_MAX of each */
   AvtRect path_bounds;
 };
 
@@ -197,28 +204,33 @@ new_text (AvtSceneBuilder *self, double x, double y, const char *text, const Avt
   return node;
 }
 
-static void
-add_verb (AvtSceneBuilder *self, AvtPathVerb verb, const double *numbers, guint n_numbers)
+/* Returns where the verb's numbers go. */
+static double *
+add_verb (AvtSceneBuilder *self, AvtPathVerb verb, guint n_numbers)
 {
-  guint8 byte = (guint8) verb;
+  double *numbers;
 
-  if (self->verbs == NULL)
+  if (self->n_verbs == self->n_allocated)
     {
-      self->verbs = g_byte_array_new ();
-      self->numbers = g_array_new (FALSE, FALSE, sizeof (double));
+      self->n_allocated = MAX (32, 2 * self->n_allocated);
+      self->verbs = g_renew (guint8, self->verbs, self->n_allocated);
+      self->numbers = g_renew (double, self->numbers, (gsize) self->n_allocated * NUMBERS_MAX);
     }
-  if (self->verbs->len == 0)
+  if (self->n_verbs == 0)
     self->path_bounds = AVT_RECT_EMPTY;
-  g_byte_array_append (self->verbs, &byte, 1);
-  g_array_append_vals (self->numbers, numbers, n_numbers);
+  self->verbs[self->n_verbs++] = (guint8) verb;
+  numbers = self->numbers + self->n_numbers;
+  self->n_numbers += n_numbers;
+  return numbers;
 }
 
 static void
 add_point (AvtSceneBuilder *self, AvtPathVerb verb, double x, double y)
 {
-  double point[2] = { coordinate (x), coordinate (y) };
+  double *point = add_verb (self, verb, 2);
 
-  add_verb (self, verb, point, 2);
+  point[0] = coordinate (x);
+  point[1] = coordinate (y);
   self->path_bounds = avt_rect_union (self->path_bounds, avt_rect (point[0], point[1], 0, 0));
 }
 
@@ -297,8 +309,8 @@ avt_scene_builder_end (AvtSceneBuilder *self)
   scene->first = self->root.first;
   scene->bounds = self->root.node.bounds;
   scene->chunks = self->arena.chunks;
-  g_clear_pointer (&self->verbs, g_byte_array_unref);
-  g_clear_pointer (&self->numbers, g_array_unref);
+  g_free (self->verbs);
+  g_free (self->numbers);
   g_free (self);
   return scene;
 }
@@ -396,9 +408,7 @@ avt_scene_builder_move_to (AvtSceneBuilder *self, double x, double y)
 void
 avt_scene_builder_line_to (AvtSceneBuilder *self, double x, double y)
 {
-  gboolean is_first = self->verbs == NULL || self->verbs->len == 0;
-
-  add_point (self, is_first ? AVT_PATH_MOVE : AVT_PATH_LINE, x, y);
+  add_point (self, self->n_verbs == 0 ? AVT_PATH_MOVE : AVT_PATH_LINE, x, y);
 }
 
 /**
@@ -414,21 +424,23 @@ void
 avt_scene_builder_arc (AvtSceneBuilder *self, double x, double y, double radius, double start_rad,
                        double end_rad)
 {
-  double numbers[5] = { coordinate (x), coordinate (y), fabs (coordinate (radius)),
-                        coordinate (start_rad), coordinate (end_rad) };
+  double *numbers = add_verb (self, AVT_PATH_ARC, 5);
   AvtRect bounds;
 
-  numbers[4] = CLAMP (numbers[4], numbers[3] - 2 * G_PI, numbers[3] + 2 * G_PI);
+  numbers[0] = coordinate (x);
+  numbers[1] = coordinate (y);
+  numbers[2] = fabs (coordinate (radius));
+  numbers[3] = coordinate (start_rad);
+  numbers[4] = CLAMP (coordinate (end_rad), numbers[3] - 2 * G_PI, numbers[3] + 2 * G_PI);
   bounds = arc_bounds (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
-  add_verb (self, AVT_PATH_ARC, numbers, 5);
   self->path_bounds = avt_rect_union (self->path_bounds, bounds);
 }
 
 void
 avt_scene_builder_close_path (AvtSceneBuilder *self)
 {
-  if (self->verbs != NULL && self->verbs->len > 0)
-    add_verb (self, AVT_PATH_CLOSE, NULL, 0);
+  if (self->n_verbs > 0)
+    add_verb (self, AVT_PATH_CLOSE, 0);
 }
 
 /** avt_scene_builder_end_path: makes a node of the steps since the last path; none for no step */
@@ -439,21 +451,21 @@ avt_scene_builder_end_path (AvtSceneBuilder *self, const AvtStyle *style)
   guint8 *verbs;
   double *numbers;
 
-  if (self->verbs == NULL || self->verbs->len == 0)
+  if (self->n_verbs == 0)
     return;
   node = avt_arena_alloc (&self->arena, sizeof *node);
   node->style = keep_style (self, style);
-  node->n_verbs = self->verbs->len;
-  node->n_numbers = self->numbers->len;
+  node->n_verbs = self->n_verbs;
+  node->n_numbers = self->n_numbers;
   verbs = avt_arena_alloc (&self->arena, node->n_verbs);
-  memcpy (verbs, self->verbs->data, node->n_verbs);
+  memcpy (verbs, self->verbs, node->n_verbs);
   numbers = avt_arena_alloc (&self->arena, node->n_numbers * sizeof (double));
-  memcpy (numbers, self->numbers->data, node->n_numbers * sizeof (double));
+  memcpy (numbers, self->numbers, node->n_numbers * sizeof (double));
   node->verbs = verbs;
   node->numbers = numbers;
   append (self, &node->node, AVT_NODE_PATH, stroked_path (self->path_bounds, node->style));
-  g_byte_array_set_size (self->verbs, 0);
-  g_array_set_size (self->numbers, 0);
+  self->n_verbs = 0;
+  self->n_numbers = 0;
 }
 
 /**

@@ -4,7 +4,11 @@
 
 #include "diagrams/scene/font.h"
 
+#include <math.h>
 #include <string.h>
+
+#define ELLIPSIS 0x2026
+#define ELLIPSIS_TEXT "\xe2\x80\xa6"
 
 /* Where @text can be cut without parting a character from its marks; ascending, from 0 to the
  * length. */
@@ -37,7 +41,33 @@ shorten_to (const char *text, const GArray *cuts, guint n_kept)
   guint head = g_array_index (cuts, guint, (n_kept + 1) / 2);
   guint tail = g_array_index (cuts, guint, cuts->len - 1 - n_kept / 2);
 
-  return g_strdup_printf ("%.*s\xe2\x80\xa6%s", (int) head, text, text + tail);
+  return g_strdup_printf ("%.*s" ELLIPSIS_TEXT "%s", (int) head, text, text + tail);
+}
+
+/* The same for a text that the font's table covers, all of whose characters stand alone: they are
+ * taken in turns from both ends as long as they fit. */
+static char *
+shorten_plain (const AvtFont *font, const char *text, guint length, double width_pt)
+{
+  const char *head = text, *tail = text + length;
+  int room = (int) MIN (floor (width_pt / AVT_FONT_UNIT), G_MAXINT);
+
+  room -= font->advance[avt_font_slot (ELLIPSIS)];
+  if (room < 0)
+    return g_strdup ("");
+  for (gboolean is_head = TRUE; head < tail; is_head = !is_head)
+    {
+      const char *next = is_head ? head : g_utf8_prev_char (tail);
+
+      room -= font->advance[avt_font_slot (g_utf8_get_char (next))];
+      if (room < 0)
+        break;
+      if (is_head)
+        head = g_utf8_next_char (head);
+      else
+        tail = next;
+    }
+  return g_strdup_printf ("%.*s" ELLIPSIS_TEXT "%s", (int) (head - text), text, tail);
 }
 
 /* The most characters around an ellipsis that fit; nothing when not even the ellipsis does. */
@@ -109,6 +139,9 @@ avt_text_fit (AvtMeasurer *self, const char *text, AvtTextSize size, AvtTextWeig
               double width_pt)
 {
   AvtTextFit fit = { NULL, size, avt_measurer_get_width (self, text, size, weight) };
+  const AvtFont *font;
+  double whole_pt;
+  guint length;
 
   if (fit.width_pt <= width_pt)
     return fit;
@@ -119,7 +152,11 @@ avt_text_fit (AvtMeasurer *self, const char *text, AvtTextSize size, AvtTextWeig
       if (fit.width_pt <= width_pt)
         return fit;
     }
-  fit.text = shorten (self, text, fit.size, weight, width_pt);
+  font = avt_measurer_get_font (self, fit.size, weight);
+  if (avt_font_scan (font, text, &length, &whole_pt))
+    fit.text = shorten_plain (font, text, length, width_pt);
+  else
+    fit.text = shorten (self, text, fit.size, weight, width_pt);
   fit.width_pt = avt_measurer_get_width (self, fit.text, fit.size, weight);
   return fit;
 }
