@@ -49,6 +49,30 @@ find_digits (double value, Digits *out)
       out->digits[out->n_digits++] = *p;
 }
 
+/* The digits of @value rounded to @decimals, when they follow from a multiplication: the number is
+ * small, and so far from a half that neither the product's error nor the shortest form can turn
+ * the rounding. That spares most figures of a drawing three prints and readings. */
+static gboolean
+round_directly (double value, int decimals, Digits *out)
+{
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
+  double scaled;
+  char buffer[24];
+  int n;
+
+  if (decimals >= (int) G_N_ELEMENTS (powers))
+    return FALSE;
+  scaled = fabs (value) * powers[decimals];
+  if (!(scaled < 1e12) || fabs (scaled - floor (scaled) - 0.5) < 0.001)
+    return FALSE;
+  n = g_snprintf (buffer, sizeof buffer, "%" G_GUINT64_FORMAT, (guint64) (scaled + 0.5));
+  out->negative = signbit (value) != 0;
+  out->n_digits = buffer[0] == '0' ? 0 : n;
+  out->exponent = n - 1 - decimals;
+  memcpy (out->digits, buffer, (gsize) n);
+  return TRUE;
+}
+
 /* Rounds half away from zero to @decimals behind the mark. */
 static void
 round_digits (Digits *self, int decimals)
@@ -118,9 +142,12 @@ format_number (double value, int decimals, gboolean trimmed, const AvtNumberStyl
 
   if (!isfinite (value))
     return g_strdup ("\u2013");
-  find_digits (value, &digits);
-  digits.digits[digits.n_digits] = '\0';
-  round_digits (&digits, decimals);
+  if (!round_directly (value, decimals, &digits))
+    {
+      find_digits (value, &digits);
+      digits.digits[digits.n_digits] = '\0';
+      round_digits (&digits, decimals);
+    }
   digits.digits[digits.n_digits] = '\0';
   return write_digits (&digits, decimals, trimmed, style);
 }
