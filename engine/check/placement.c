@@ -76,33 +76,21 @@ report_too_deep (AvtCheckRun *run, const AvtDevice *device, const AvtType *type,
   report (run, &too_deep, device, rack, arguments, G_N_ELEMENTS (arguments));
 }
 
-/* Each pair is reported once, by the one with the smaller id. */
+/* With the first device that has the place, so that a heap of devices is not reported pair by
+ * pair; the smaller id first, so that both of a pair say the same. */
 static void
 report_overlap (AvtCheckRun *run, const AvtDevice *device, const AvtDevice *other,
                 const AvtRack *rack)
 {
-  AvtId about[] = { device->entity.id, other->entity.id, rack->entity.id };
-  AvtArgument arguments[] = { avt_argument_entity (device->entity.id),
-                              avt_argument_entity (other->entity.id),
+  gboolean is_first = avt_id_compare (device->entity.id, other->entity.id) < 0;
+  AvtId first = is_first ? device->entity.id : other->entity.id;
+  AvtId second = is_first ? other->entity.id : device->entity.id;
+  AvtId about[] = { first, second, rack->entity.id };
+  AvtArgument arguments[] = { avt_argument_entity (first), avt_argument_entity (second),
                               avt_argument_entity (rack->entity.id) };
 
-  if (avt_id_compare (device->entity.id, other->entity.id) < 0)
-    avt_findings_report (run->findings, &overlap, about, G_N_ELEMENTS (about), arguments,
-                         G_N_ELEMENTS (arguments));
-}
-
-static void
-report_overlaps (AvtCheckRun *run, const AvtDevice *device, const AvtType *type,
-                 const AvtRack *rack)
-{
-  AvtPlace place = avt_device_place (device);
-  AvtReferrers referrers;
-  const AvtDevice *other;
-
-  avt_design_devices_of_rack (run->design, rack->entity.id, &referrers);
-  while ((other = avt_referrers_next (&referrers)) != NULL)
-    if (other != device && avt_devices_collide (run->design, rack, type, &place, other))
-      report_overlap (run, device, other, rack);
+  avt_findings_report (run->findings, &overlap, about, G_N_ELEMENTS (about), arguments,
+                       G_N_ELEMENTS (arguments));
 }
 
 static const char *
@@ -133,6 +121,7 @@ static void
 check_device (AvtCheckRun *run, const AvtDevice *device, const AvtType *type, const AvtRack *rack)
 {
   AvtPlace place = avt_device_place (device);
+  const AvtDevice *other = NULL;
 
   if (!avt_slot_is_channel (place.slot) && type->height_hu > 0
       && !AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU))
@@ -140,7 +129,7 @@ check_device (AvtCheckRun *run, const AvtDevice *device, const AvtType *type, co
       report_named (run, &nowhere, device, type, rack);
       return;
     }
-  switch (avt_design_place_misfit (run->design, type, &place, &device->entity.id, 1, NULL))
+  switch (avt_design_place_misfit (run->design, type, &place, &device->entity.id, 1, &other))
     {
     case AVT_FITS:
     case AVT_MISFIT_NO_RACK:
@@ -161,7 +150,7 @@ check_device (AvtCheckRun *run, const AvtDevice *device, const AvtType *type, co
       report_too_deep (run, device, type, rack);
       break;
     case AVT_MISFIT_TAKEN:
-      report_overlaps (run, device, type, rack);
+      report_overlap (run, device, other, rack);
       break;
     }
 }

@@ -298,6 +298,23 @@ test_every_rule_has_a_pair (void)
     }
 }
 
+/* A heap of devices in one place is not reported pair by pair. */
+static void
+test_heap (void)
+{
+  Fixture fixture;
+  AvtId type;
+  guint count;
+
+  fixture_init (&fixture);
+  type = take (&fixture, new_type (&fixture, 2));
+  for (guint i = 0; i < 40; i++)
+    add_device (&fixture, type, 2, AVT_SLOT_FULL);
+  count = count_code (fixture.design, "place-overlap");
+  g_assert_cmpuint (count, ==, 39);
+  fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,6 +325,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_pair);
     }
+  g_test_add_func ("/check/heap", test_heap);
   g_test_add_func ("/check/every-rule-has-a-pair", test_every_rule_has_a_pair);
   return g_test_run ();
 }
