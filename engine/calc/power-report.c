@@ -41,8 +41,8 @@ const AvtRule avt_rule_feed_planning_line = {
 
 const AvtRule avt_rule_feed_imbalance = {
   "power-feed-imbalance", AVT_SEVERITY_WARNING,
-  N_("When the other side is lost, the lines of %1 differ by %2 from their mean; more than %3 calls "
-     "for action."),
+  N_("When the other side is lost, the lines of %1 differ by %2 from their mean; more than %3 "
+     "calls for action."),
   N_("Move loads from the fullest line to the emptiest."),
   N_("Traffic light of a PDU balancing guide: below 5 % excellent, 10 % good, 15 % marginal")
 };
