@@ -67,6 +67,19 @@ efficiency_unknown (Fixture *self, gboolean broken)
 }
 
 static void
+supplies_unknown (Fixture *self, gboolean broken)
+{
+  Pair pair;
+  AvtId server = one_server (self, &pair, 1, 100);
+  AvtType *type = edit (self, avt_design_device (self->design, server)->type);
+
+  if (!broken)
+    append_use (type, add_supply (self, 1100, AVT_EFFICIENCY_NONE), 2);
+  take (self, type);
+  set_field (self, server, "power_basis", "parts");
+}
+
+static void
 psu_overload (Fixture *self, gboolean broken)
 {
   Pair pair;
@@ -265,6 +278,7 @@ static const struct
 } pairs[] = {
   { "power-unknown", power_unknown, 1 },
   { "power-efficiency-unknown", efficiency_unknown, 1 },
+  { "power-supplies-unknown", supplies_unknown, 1 },
   { "psu-overload", psu_overload, 1 },
   { "power-peak-over-budget", peak_over_budget, 1 },
   { "power-rack-limit", rack_limit, 1 },
