@@ -136,9 +136,12 @@ check_rack (AvtCheckRun *run, const AvtRack *rack)
 static void
 check_unplaced (AvtCheckRun *run)
 {
+  guint n_placed = avt_design_count_referring (run->design, AVT_KIND_DEVICE, AVT_DEVICE_RACK);
   AvtTableIter iter;
   gpointer device;
 
+  if (n_placed == avt_design_count (run->design, AVT_KIND_DEVICE))
+    return; /* the usual case, and 20,000 devices are much to look at after every edit */
   avt_table_iter_init (&iter, avt_design_get_table (run->design, AVT_KIND_DEVICE));
   while (avt_table_iter_next (&iter, &device))
     if (avt_id_is_none (((const AvtDevice *) device)->rack))

@@ -336,6 +336,24 @@ avt_referrers_next (AvtReferrers *referrers)
 }
 
 /**
+ * avt_design_count_referring:
+ * @kind: a kind of entity
+ * @field: the index of a reference field of it
+ *
+ * Takes no time: how many devices stand in any rack, without a look at one of them.
+ *
+ * Returns: how many entities of @kind have the field
+ */
+guint
+avt_design_count_referring (const AvtDesign *self, AvtKind kind, guint field)
+{
+  guint number = 0;
+
+  g_return_val_if_fail (_avt_index_of (kind, field, &number) != NULL, 0);
+  return avt_table_get_size (self->indexes[number]);
+}
+
+/**
  * avt_design_links_of_device:
  * @ends: (out caller-allocates): an iterator for avt_link_ends_next(); it borrows the design
  */

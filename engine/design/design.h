@@ -71,6 +71,7 @@ typedef struct
 void avt_design_referrers (const AvtDesign *self, AvtKind kind, guint field, AvtId target,
                            AvtReferrers *referrers);
 gconstpointer avt_referrers_next (AvtReferrers *referrers);
+guint avt_design_count_referring (const AvtDesign *self, AvtKind kind, guint field);
 
 static inline void
 avt_design_devices_of_rack (const AvtDesign *self, AvtId rack, AvtReferrers *referrers)

@@ -267,11 +267,30 @@ check_referrers_of (const AvtDesign *design, AvtId target)
     }
 }
 
+static void
+check_counts (const AvtDesign *design, AvtKind kind)
+{
+  const AvtRecordType *type = avt_kind_info (kind)->record;
+
+  for (guint field = 0; field < type->n_fields; field++)
+    {
+      guint count = 0;
+
+      if (type->fields[field].kind != AVT_FIELD_REFERENCE)
+        continue;
+      for (guint i = 0; i < avt_design_count (design, kind); i++)
+        count += AVT_RECORD_HAS (avt_design_get (design, kind, i), field);
+      g_assert_cmpuint (avt_design_count_referring (design, kind, field), ==, count);
+    }
+}
+
 void
 check_indexes (const AvtDesign *design)
 {
   AvtId nothing = AVT_ID_NONE;
 
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    check_counts (design, kind);
   for (guint kind = 0; kind < AVT_N_KINDS; kind++)
     for (guint i = 0; i < avt_design_count (design, kind); i++)
       {
