@@ -70,7 +70,7 @@ static void
 add_rack (AvtFeedLoads *self, const AvtPowerNet *net, AvtId rack)
 {
   for (guint i = 0; i < net->n_feeds; i++)
-    if (avt_id_equal (net->devices[net->feeds[i].device].rack, rack))
+    if (net->is_one_rack || avt_id_equal (net->devices[net->feeds[i].device].rack, rack))
       add_net_feed (self, &net->feeds[i]);
 }
 
@@ -135,7 +135,9 @@ find_partners (AvtFeedLoads *self, const AvtPowerNet *net, AvtId rack)
   g_autofree Fullest *components = g_new0 (Fullest, net->n_devices);
   g_autofree guint8 *is_current = g_new0 (guint8, net->n_devices);
 
-  for (guint i = 0; i < net->n_devices; i++)
+  if (net->is_one_rack) /* most are, and then their devices need not be looked at */
+    memset (is_current, TRUE, net->n_devices);
+  for (guint i = 0; !net->is_one_rack && i < net->n_devices; i++)
     if (avt_id_equal (net->devices[i].rack, rack))
       is_current[net->devices[i].component] = TRUE;
   for (guint i = 0; i < net->n_feeds; i++)
