@@ -221,6 +221,8 @@ typedef struct
   AvtPowerMembers *racks; /* without devices: cords lead out of the rack */
   guint n_racks;
   GHashTable *numbers; /* id of a device to the number of its rack + 1 */
+  AvtId *ids;          /* its keys, beside each other: entities lie all over memory */
+  guint n_ids;
 } Sorting;
 
 static guint
@@ -244,7 +246,8 @@ sort_devices (Sorting *self, const AvtDesign *design)
         if (avt_device_counts (device))
           {
             g_ptr_array_add (self->racks[i].devices, (gpointer) device);
-            g_hash_table_insert (self->numbers, (gpointer) &device->entity.id,
+            self->ids[self->n_ids] = device->entity.id;
+            g_hash_table_insert (self->numbers, &self->ids[self->n_ids++],
                                  GUINT_TO_POINTER (i + 1));
           }
     }
@@ -295,7 +298,9 @@ avt_power_members_of_all_racks (const AvtDesign *design, guint *n_racks)
 {
   g_autoptr (GHashTable) numbers
       = g_hash_table_new (avt_id_pointer_hash, avt_id_pointer_equal);
-  Sorting sorting = { .n_racks = avt_design_count (design, AVT_KIND_RACK), .numbers = numbers };
+  g_autofree AvtId *ids = g_new (AvtId, avt_design_count (design, AVT_KIND_DEVICE));
+  Sorting sorting = { .n_racks = avt_design_count (design, AVT_KIND_RACK), .numbers = numbers,
+                      .ids = ids };
   AvtTableIter iter;
   gpointer link;
 

@@ -15,6 +15,8 @@ typedef struct
   AvtPowerMembers members;
   const AvtType **types; /* by device */
   AvtDevicePartsSum last;
+  const char *connector_name; /* the last that was asked for, and what it says */
+  AvtConnector connector;
   AvtPowerNet *net;
   double reactive_per_real;
   GArray *feeds;      /* of AvtNetFeed */
@@ -145,19 +147,42 @@ add_feed (Builder *self, guint device, const AvtFeed *feed)
   return (int) self->feeds->len - 1;
 }
 
+/* avt_connector() of the port; neighbours are mostly of one make. */
+static const AvtConnector *
+connector_of (Builder *self, const AvtPort *port)
+{
+  if (port->connector == NULL || self->connector_name == NULL
+      || strcmp (port->connector, self->connector_name) != 0)
+    {
+      self->connector_name = port->connector;
+      self->connector = avt_connector (port->connector);
+    }
+
+  return &self->connector;
+}
+
+static double
+rated_a (Builder *self, const AvtPort *port)
+{
+  if (AVT_RECORD_HAS (port, AVT_PORT_RATED_MA))
+    return avt_port_rated_a (port);
+
+  return connector_of (self, port)->rated_a;
+}
+
 static void
 add_inlet (Builder *self, guint number, guint device, guint port, const AvtPort *record)
 {
   self->net->inlets[number] = (AvtNetPoint) {
     .device = device,
     .port = port,
-    .limit_a = record != NULL ? avt_port_rated_a (record) : 0.0,
+    .limit_a = record != NULL ? rated_a (self, record) : 0.0,
   };
   self->inlets[number] = (AvtGridInlet) {
     .device = device,
     .feed = -1,
     .outlet = -1,
-    .three_phase = record != NULL && avt_connector (record->connector).phases == 3,
+    .three_phase = record != NULL && connector_of (self, record)->phases == 3,
   };
 }
 
@@ -165,12 +190,12 @@ static void
 add_outlet (Builder *self, guint number, guint device, guint port, const AvtPort *record)
 {
   self->net->outlets[number]
-      = (AvtNetPoint) { .device = device, .port = port, .limit_a = avt_port_rated_a (record) };
+      = (AvtNetPoint) { .device = device, .port = port, .limit_a = rated_a (self, record) };
   self->outlets[number] = (AvtGridOutlet) {
     .device = device,
     .inlet = -1,
     .leg = AVT_RECORD_HAS (record, AVT_PORT_LEG) ? record->leg : -1,
-    .three_phase = avt_connector (record->connector).phases == 3,
+    .three_phase = connector_of (self, record)->phases == 3,
     .bank = -1,
   };
 }
@@ -319,11 +344,23 @@ compare_links_cb (gconstpointer a, gconstpointer b)
   return avt_id_compare ((*left)->entity.id, (*right)->entity.id);
 }
 
+/* Cords from one pass over the links are in order already. */
+static void
+sort_links (GPtrArray *links)
+{
+  for (guint i = 1; i < links->len; i++)
+    if (compare_links_cb (&links->pdata[i - 1], &links->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (links, compare_links_cb);
+        return;
+      }
+}
+
 /* Of two cords at one inlet the one with the smaller id is taken, from wherever the net is seen. */
 static void
 plug_in_cords (Builder *self)
 {
-  g_ptr_array_sort (self->members.cords, compare_links_cb);
+  sort_links (self->members.cords);
   for (guint i = 0; i < self->members.cords->len; i++)
     {
       const AvtLink *link = g_ptr_array_index (self->members.cords, i);
@@ -356,7 +393,7 @@ join_feed (Builder *self, guint number)
       if (self->net->inlets[i].port != AVT_NET_NO_PORT)
         port = avt_record_list_at (type->ports, AvtPort, self->net->inlets[i].port);
       if (feed->phases == 3 && at->n_outlets > 0
-          && (port == NULL || avt_connector (port->connector).phases == 0))
+          && (port == NULL || connector_of (self, port)->phases == 0))
         self->inlets[i].three_phase = TRUE;
     }
   for (guint i = 0; i < at->n_banks; i++)

@@ -1,6 +1,7 @@
 /* Row E: 1,000 racks, 20,000 devices, 80,000 links. From a one-device edit to new totals, findings
- * and the delta: goal 5 ms. All calculations of racks from scratch: goal 50 ms. Median and 95th
- * percentile, on one thread; on a shared machine processor time says more than the clock. */
+ * and the delta: goal 5 ms. All calculations of racks from scratch: goal 50 ms. Best, median
+ * and 95th percentile, on one thread; on a shared machine processor time says more than the clock,
+ * and the best says what the work costs when nobody else empties the caches. */
 #include "config.h"
 
 #include "engine/base/memo.h"
@@ -19,7 +20,7 @@
 
 #define N_RACKS 1000
 #define EDIT_ROUNDS 200
-#define SCRATCH_ROUNDS 15
+#define SCRATCH_ROUNDS 25
 
 typedef struct
 {
@@ -93,9 +94,14 @@ percentile (GArray *values, guint percent)
 static void
 watch_print (Watch *self, const char *goal)
 {
-  printf ("%-34s %8.3f %8.3f %8.3f %8.3f  %s\n", self->name, percentile (self->cpu_ms, 50),
-          percentile (self->cpu_ms, 95), percentile (self->wall_ms, 50),
-          percentile (self->wall_ms, 95), goal);
+  static const guint percents[] = { 0, 50, 95 };
+
+  printf ("%-28s", self->name);
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    printf (" %8.3f", percentile (self->cpu_ms, percents[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    printf (" %8.3f", percentile (self->wall_ms, percents[i]));
+  printf ("  %s\n", goal);
   g_array_unref (self->wall_ms);
   g_array_unref (self->cpu_ms);
 }
@@ -273,7 +279,8 @@ main (void)
   printf ("%u racks, %u devices, %u links\n", avt_design_count (work.design, AVT_KIND_RACK),
           avt_design_count (work.design, AVT_KIND_DEVICE),
           avt_design_count (work.design, AVT_KIND_LINK));
-  printf ("%-34s %8s %8s %8s %8s\n", "milliseconds", "CPU", "CPU 95%", "clock", "clock 95%");
+  printf ("%-28s %8s %8s %8s %8s %8s %8s\n", "milliseconds", "CPU best", "median", "95 %",
+          "clock", "median", "95 %");
   measure_scratch (&work);
   read_totals (&work);
   read_findings (&work);
