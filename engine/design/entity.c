@@ -31,6 +31,7 @@ static const AvtKindInfo kinds[] = {
   { AVT_KIND_NOTE, 'n', "note", "notes", N_ ("Note"), AVT_NOTE_FIELD_NAME, &avt_note_type },
 };
 
+/** avt_kind_info: Returns: (transfer none): what is fixed about @kind */
 const AvtKindInfo *
 avt_kind_info (AvtKind kind)
 {
@@ -57,22 +58,10 @@ avt_kind_info_by_name (const char *name)
   return NULL;
 }
 
-static AvtEntity *
-allocate (const AvtKindInfo *info, AvtId id)
-{
-  AvtEntity *self = g_malloc (info->record->size);
-
-  memset (self, 0, sizeof *self);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->info = info;
-  self->id = id;
-  return self;
-}
-
 /* The head of an entity lies between its record head and its fields; record functions clear the
- * whole struct, so it is put back behind them. */
+ * whole struct, so it is filled in after them. */
 static AvtEntity *
-restore_head (AvtEntity *self, const AvtKindInfo *info, AvtId id)
+fill_head (AvtEntity *self, const AvtKindInfo *info, AvtId id)
 {
   g_atomic_ref_count_init (&self->ref_count);
   self->info = info;
@@ -89,10 +78,10 @@ restore_head (AvtEntity *self, const AvtKindInfo *info, AvtId id)
 gpointer
 avt_entity_new (AvtKind kind, AvtId id)
 {
-  AvtEntity *self = allocate (&kinds[kind], id);
+  AvtEntity *self = g_malloc (kinds[kind].record->size);
 
   avt_record_init (kinds[kind].record, self);
-  return restore_head (self, &kinds[kind], id);
+  return fill_head (self, &kinds[kind], id);
 }
 
 /** avt_entity_copy: Returns: (transfer full): an equal entity that may be changed */
@@ -100,12 +89,13 @@ gpointer
 avt_entity_copy (gconstpointer entity)
 {
   const AvtEntity *source = entity;
-  AvtEntity *self = allocate (source->info, source->id);
+  AvtEntity *self = g_malloc (source->info->record->size);
 
   avt_record_copy (source->info->record, self, source);
-  return restore_head (self, source->info, source->id);
+  return fill_head (self, source->info, source->id);
 }
 
+/** avt_entity_ref: Returns: (transfer full): @entity */
 gpointer
 avt_entity_ref (gpointer entity)
 {
@@ -113,6 +103,7 @@ avt_entity_ref (gpointer entity)
   return entity;
 }
 
+/** avt_entity_unref: gives a reference back. */
 void
 avt_entity_unref (gpointer entity)
 {

@@ -1,5 +1,5 @@
 /* The one generic entity: a reference-counted, immutable record with an id. Kinds differ only in
- * their struct and field table (kind.h); new, copy, equal, hash, free are written once. */
+ * their struct and field table; new, copy, equal, hash, free are written once. */
 #pragma once
 
 #include "engine/base/id.h"
@@ -31,7 +31,7 @@ typedef struct
   const char *name;      /* singular: "device" */
   const char *plural;    /* key of its list in files: "devices" */
   const char *label;     /* N_() "Device" */
-  int name_field;        /* the field that people call it by, or -1 */
+  int name_field;        /* the field that people call it by */
   const AvtRecordType *record;
 } AvtKindInfo;
 

@@ -224,6 +224,7 @@ avt_type_find_port (const AvtType *self, const char *key)
   return NULL;
 }
 
+/** avt_type_count_ports: Returns: how many ports of @category it has */
 guint
 avt_type_count_ports (const AvtType *self, AvtPortCategory category)
 {
