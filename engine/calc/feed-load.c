@@ -135,6 +135,8 @@ find_partners (AvtFeedLoads *self, const AvtPowerNet *net, AvtId rack)
   g_autofree Fullest *components = g_new0 (Fullest, net->n_devices);
   g_autofree guint8 *is_current = g_new0 (guint8, net->n_devices);
 
+  if (net->n_feeds == 0)
+    return;
   if (net->is_one_rack) /* most are, and then their devices need not be looked at */
     memset (is_current, TRUE, net->n_devices);
   for (guint i = 0; !net->is_one_rack && i < net->n_devices; i++)
