@@ -57,19 +57,22 @@ round_directly (double value, int decimals, Digits *out)
 {
   static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
   double scaled;
-  char buffer[24];
-  int n;
+  guint64 rest;
+  int n = 1;
 
   if (decimals >= (int) G_N_ELEMENTS (powers))
     return FALSE;
   scaled = fabs (value) * powers[decimals];
   if (!(scaled < 1e12) || fabs (scaled - floor (scaled) - 0.5) < 0.001)
     return FALSE;
-  n = g_snprintf (buffer, sizeof buffer, "%" G_GUINT64_FORMAT, (guint64) (scaled + 0.5));
+  rest = (guint64) (scaled + 0.5);
+  for (guint64 i = rest; i >= 10; i /= 10)
+    n++;
   out->negative = signbit (value) != 0;
-  out->n_digits = buffer[0] == '0' ? 0 : n;
+  out->n_digits = rest == 0 ? 0 : n;
   out->exponent = n - 1 - decimals;
-  memcpy (out->digits, buffer, (gsize) n);
+  for (int i = n; i-- > 0; rest /= 10)
+    out->digits[i] = (char) ('0' + rest % 10);
   return TRUE;
 }
 
