@@ -199,10 +199,12 @@ state_dash (const Drawing *self, const AvtDevice *device)
   return AVT_DASH_SOLID;
 }
 
-static void
+/* Returns the device's numbers, or NULL. */
+static char *
 push_device (Drawing *self, const AvtDevice *device, const AvtType *type, const char *role)
 {
-  g_autofree char *description = avt_device_description (self->context, device, type);
+  char *numbers = avt_device_numbers_text (self->context, device, type);
+  g_autofree char *description = avt_device_description (self->context, device, type, numbers);
   AvtGroup group = { .id = device->entity.id,
                      .role = role,
                      .title = device->name,
@@ -210,18 +212,19 @@ push_device (Drawing *self, const AvtDevice *device, const AvtType *type, const 
                      .picking = AVT_PICK_BOUNDS };
 
   avt_scene_builder_push_group (self->builder, &group);
+  return numbers;
 }
 
 /* Name and type on the left, the two numbers that matter on the right; the name gives way first. */
 static void
-draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
+draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const char *numbers,
+             AvtRect rect)
 {
   AvtTextSize size = rect.height >= 9 ? AVT_TEXT_8 : AVT_TEXT_6;
   AvtTextStyle name = text_style (size, avt_theme.ink, AVT_ANCHOR_START);
   AvtTextStyle soft = text_style (size == AVT_TEXT_8 ? AVT_TEXT_7 : AVT_TEXT_6,
                                   avt_theme.ink_soft, AVT_ANCHOR_START);
   AvtTextStyle end = text_style (soft.size, avt_theme.ink, AVT_ANCHOR_END);
-  g_autofree char *numbers = NULL;
   double y = baseline (self, size, rect.y + rect.height / 2);
   double left;
   double right = avt_rect_right (rect) - PAD;
@@ -230,7 +233,6 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRec
   if (rect.height < LEAST_LABEL_HEIGHT)
     return;
   left = avt_device_front_add (self->builder, type, rect);
-  numbers = avt_device_numbers_text (self->context, device, type);
   if (numbers != NULL && rect.width >= 90)
     {
       double width = avt_measurer_get_width (self->context->measurer, numbers, end.size,
@@ -258,10 +260,10 @@ draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRec
                      .stroke = avt_theme.line,
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = state_dash (self, device) };
+  g_autofree char *numbers = push_device (self, device, type, "device");
 
-  push_device (self, device, type, "device");
   avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
-  draw_labels (self, device, type, rect);
+  draw_labels (self, device, type, numbers, rect);
   avt_scene_builder_pop_group (self->builder);
 }
 
@@ -297,7 +299,7 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
       style.hatch = sign->hatch;
       style.hatch_color = sign->color;
     }
-  push_device (self, device, type, "channel-device");
+  g_free (push_device (self, device, type, "channel-device"));
   avt_scene_builder_add_rectangle (self->builder, rect, &style);
   mark.weight = AVT_TEXT_BOLD;
   if (sign != NULL && rect.width >= 7)
@@ -339,7 +341,7 @@ draw_ghost (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect
       = g_strdup_printf ("%s (%s)", device->name,
                          word (self, device->face == AVT_FACE_REAR ? N_ ("rear") : N_ ("front")));
 
-  push_device (self, device, type, "ghost");
+  g_free (push_device (self, device, type, "ghost"));
   avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
   if (rect.height >= LEAST_LABEL_HEIGHT)
     avt_scene_builder_add_fitted_text (self->builder, rect.x + rect.width / 2,

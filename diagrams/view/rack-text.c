@@ -210,16 +210,21 @@ avt_device_numbers_text (const AvtDiagramContext *context, const AvtDevice *devi
   return watts_and_amperes (context, power.planning_w);
 }
 
-/** avt_device_description: Returns: (transfer full): type, power and its basis, for tooltips */
+/**
+ * avt_device_description:
+ * @numbers: (nullable): what avt_device_numbers_text() says
+ *
+ * Returns: (transfer full): type, power and its basis, for tooltips
+ */
 char *
 avt_device_description (const AvtDiagramContext *context, const AvtDevice *device,
-                        const AvtType *type)
+                        const AvtType *type, const char *numbers)
 {
-  AvtDevicePower power = avt_device_power (context->design, device);
-  g_autofree char *numbers = avt_device_numbers_text (context, device, type);
+  AvtDevicePower power;
 
   if (numbers == NULL)
     return g_strdup (type->name);
-  return g_strdup_printf ("%s · %s (%s)", type->name, numbers,
-                          basis_word (context, power.basis));
+  power = avt_device_power (context->design, device);
+  return g_strconcat (type->name, " · ", numbers, " (", basis_word (context, power.basis), ")",
+                      NULL);
 }

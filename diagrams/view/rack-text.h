@@ -15,6 +15,6 @@ char *avt_device_numbers_text (const AvtDiagramContext *context, const AvtDevice
 char *avt_device_strip_text (const AvtDiagramContext *context, const AvtDevice *device,
                              const AvtType *type);
 char *avt_device_description (const AvtDiagramContext *context, const AvtDevice *device,
-                              const AvtType *type);
+                              const AvtType *type, const char *numbers);
 
 G_END_DECLS
