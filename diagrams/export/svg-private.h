@@ -11,16 +11,25 @@ G_BEGIN_DECLS
 /* The output goes on in pieces of this size. */
 #define AVT_SVG_PIECE 65536
 
-/* Attributes of the styles used last, ready to copy. */
+/* Attributes of the styles used last, ready to copy: found by what they look like, for each scene
+ * has its own copies of them. */
 #define AVT_SVG_STYLES 64
 #define AVT_SVG_STYLE_TEXT 208
 
 typedef struct
 {
-  gconstpointer style;
-  guint length;
+  AvtStyle style;
+  gboolean has_fill;
+  guint length; /* 0: free */
   char text[AVT_SVG_STYLE_TEXT];
 } AvtSvgStyle;
+
+typedef struct
+{
+  AvtTextStyle style;
+  guint length;
+  char text[AVT_SVG_STYLE_TEXT];
+} AvtSvgTextStyle;
 
 typedef struct
 {
@@ -32,6 +41,7 @@ typedef struct
   gsize n_used;
   gsize n_allocated;
   AvtSvgStyle styles[AVT_SVG_STYLES];
+  AvtSvgTextStyle text_styles[AVT_SVG_STYLES];
   GHashTable *ids;     /* entity id to how often it was used; never walked */
   GHashTable *defined; /* the ids of patterns, clips and glyphs that were written */
   GHashTable *targets; /* anchor to element id; NULL without links */

@@ -137,35 +137,37 @@ put_stroke (GString *out, const AvtStyle *style)
     }
 }
 
-static AvtSvgStyle *
-find_style (AvtSvgWriter *self, gconstpointer style)
+static guint
+color_key (AvtColor color)
 {
-  guint64 key = (guint64) GPOINTER_TO_SIZE (style) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  return &self->styles[key >> 58];
+  return (guint) color.red << 16 | (guint) color.green << 8 | color.blue;
 }
 
-static void
-put_attributes (AvtSvgWriter *self, const AvtSvgStyle *style)
+static guint
+slot_of (guint key)
 {
-  avt_svg_put (self, style->text, style->length);
+  return (key * 2654435761u) >> 26;
 }
 
-static void
-keep_attributes (AvtSvgStyle *entry, gconstpointer style, GString *text)
+G_STATIC_ASSERT (AVT_SVG_STYLES == 1 << (32 - 26));
+
+static guint
+keep_attributes (char *kept, const GString *text)
 {
   g_assert (text->len <= AVT_SVG_STYLE_TEXT);
-  entry->style = style;
-  entry->length = (guint) text->len;
-  memcpy (entry->text, text->str, text->len);
+  memcpy (kept, text->str, text->len);
+  return (guint) text->len;
 }
 
 static void
 put_style (AvtSvgWriter *self, const AvtStyle *style, gboolean has_fill)
 {
-  AvtSvgStyle *entry = find_style (self, (const char *) style + has_fill);
+  guint key = color_key (style->fill) + 7 * color_key (style->stroke)
+              + (guint) (style->width_pt * 100) + (guint) style->dash + 2 * (guint) has_fill;
+  AvtSvgStyle *entry = &self->styles[slot_of (key)];
 
-  if (entry->style != (const char *) style + has_fill)
+  if (entry->length == 0 || entry->has_fill != has_fill
+      || !avt_style_equal (&entry->style, style))
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
@@ -174,18 +176,22 @@ put_style (AvtSvgWriter *self, const AvtStyle *style, gboolean has_fill)
       else
         g_string_append (text, " fill=\"none\"");
       put_stroke (text, style);
-      keep_attributes (entry, (const char *) style + has_fill, text);
+      entry->style = *style;
+      entry->has_fill = has_fill;
+      entry->length = keep_attributes (entry->text, text);
     }
-  put_attributes (self, entry);
+  avt_svg_put (self, entry->text, entry->length);
 }
 
 static void
 put_text_style (AvtSvgWriter *self, const AvtTextStyle *style)
 {
   static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
-  AvtSvgStyle *entry = find_style (self, style);
+  guint key = color_key (style->color) + 7 * (guint) style->size + 3 * (guint) style->anchor
+              + (guint) style->weight;
+  AvtSvgTextStyle *entry = &self->text_styles[slot_of (key)];
 
-  if (entry->style != style)
+  if (entry->length == 0 || !avt_text_style_equal (&entry->style, style))
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
@@ -196,9 +202,10 @@ put_text_style (AvtSvgWriter *self, const AvtTextStyle *style)
       g_string_append (text, anchors[style->anchor]);
       put_color (text, "fill", style->color);
       g_string_append (text, " lengthAdjust=\"spacingAndGlyphs\"");
-      keep_attributes (entry, style, text);
+      entry->style = *style;
+      entry->length = keep_attributes (entry->text, text);
     }
-  put_attributes (self, entry);
+  avt_svg_put (self, entry->text, entry->length);
 }
 
 static gboolean

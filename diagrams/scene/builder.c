@@ -66,29 +66,13 @@ copy_text (AvtSceneBuilder *self, const char *text)
   return text == NULL ? NULL : avt_arena_copy_text (&self->arena, text, strlen (text));
 }
 
-/* Pads of the struct are never compared. */
-static gboolean
-style_equal (const AvtStyle *a, const AvtStyle *b)
-{
-  return avt_color_equal (a->fill, b->fill) && avt_color_equal (a->stroke, b->stroke)
-         && avt_color_equal (a->hatch_color, b->hatch_color) && a->width_pt == b->width_pt
-         && a->dash == b->dash && a->hatch == b->hatch;
-}
-
-static gboolean
-text_style_equal (const AvtTextStyle *a, const AvtTextStyle *b)
-{
-  return avt_color_equal (a->color, b->color) && a->size == b->size && a->weight == b->weight
-         && a->anchor == b->anchor && a->turn == b->turn;
-}
-
 static const AvtStyle *
 keep_style (AvtSceneBuilder *self, const AvtStyle *style)
 {
   AvtStyle *copy;
 
   for (guint i = 0; i < N_RECENT && self->styles[i] != NULL; i++)
-    if (style_equal (self->styles[i], style))
+    if (avt_style_equal (self->styles[i], style))
       return self->styles[i];
   copy = avt_arena_alloc (&self->arena, sizeof *copy);
   *copy = *style;
@@ -104,7 +88,7 @@ keep_text_style (AvtSceneBuilder *self, const AvtTextStyle *style)
   AvtTextStyle *copy;
 
   for (guint i = 0; i < N_RECENT && self->text_styles[i] != NULL; i++)
-    if (text_style_equal (self->text_styles[i], style))
+    if (avt_text_style_equal (self->text_styles[i], style))
       return self->text_styles[i];
   copy = avt_arena_alloc (&self->arena, sizeof *copy);
   *copy = *style;

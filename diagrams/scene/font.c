@@ -227,6 +227,20 @@ avt_font_slot (gunichar character)
   return -1;
 }
 
+/* The column of the character at @p, and how many bytes it has; -1 also for broken text. */
+static int
+read_slot (const guint8 *p, guint *n_bytes)
+{
+  gunichar character;
+
+  *n_bytes = 2;
+  if (p[0] >= 0xc2 && p[0] < 0xe0 && (p[1] & 0xc0) == 0x80)
+    return avt_font_slot ((gunichar) (p[0] & 0x1f) << 6 | (p[1] & 0x3f));
+  character = g_utf8_get_char_validated ((const char *) p, -1);
+  *n_bytes = g_utf8_skip[*p];
+  return character < 0x110000 ? avt_font_slot (character) : -1;
+}
+
 /**
  * avt_font_scan:
  * @length: (out): the length of @text in bytes
@@ -238,28 +252,20 @@ gboolean
 avt_font_scan (const AvtFont *self, const char *text, guint *length, double *width_pt)
 {
   const guint8 *p = (const guint8 *) text;
-  int width = 0;
+  gint64 width = 0;
 
   while (*p != '\0')
     {
-      int advance;
+      guint n_bytes = 1;
+      int slot = G_LIKELY (*p < 0x80) ? *p : read_slot (p, &n_bytes);
 
-      if (G_LIKELY (*p < 0x80))
-        advance = self->advance[*p++];
-      else
-        {
-          gunichar character = g_utf8_get_char_validated ((const char *) p, -1);
-          int slot = character < 0x110000 ? avt_font_slot (character) : -1;
-
-          advance = slot < 0 ? -1 : self->advance[slot];
-          p += slot < 0 ? 1 : g_utf8_skip[*p];
-        }
-      if (G_UNLIKELY (advance < 0))
+      if (G_UNLIKELY (slot < 0 || self->advance[slot] < 0))
         return FALSE;
-      width += advance;
+      width += self->advance[slot];
+      p += n_bytes;
     }
-  *length = (const char *) p - text;
-  *width_pt = width * AVT_FONT_UNIT;
+  *length = (guint) ((const char *) p - text);
+  *width_pt = (double) width * AVT_FONT_UNIT;
   return TRUE;
 }
 

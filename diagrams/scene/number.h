@@ -9,6 +9,34 @@ G_BEGIN_DECLS
 /* "-8000000.125" and the end. */
 #define AVT_NUMBER_MAX 24
 
+/* The digits of @whole; numbers of drawings have at most four nearly always. */
+static inline char *
+avt_number_write_whole (char *text, guint64 whole)
+{
+  char digits[20];
+  int n = 0;
+
+  if (G_LIKELY (whole < 10000))
+    {
+      guint low = (guint) whole;
+
+      if (low >= 1000)
+        *text++ = (char) ('0' + low / 1000);
+      if (low >= 100)
+        *text++ = (char) ('0' + low / 100 % 10);
+      if (low >= 10)
+        *text++ = (char) ('0' + low / 10 % 10);
+      *text++ = (char) ('0' + low % 10);
+      return text;
+    }
+  do
+    digits[n++] = (char) ('0' + whole % 10);
+  while ((whole /= 10) != 0);
+  while (n > 0)
+    *text++ = digits[--n];
+  return text;
+}
+
 /**
  * avt_number_write:
  * @text: room for AVT_NUMBER_MAX bytes
@@ -21,27 +49,22 @@ G_BEGIN_DECLS
 static inline char *
 avt_number_write (char *text, double value)
 {
-  gint64 thousandths;
+  double size = fabs (value);
   guint64 whole;
   guint part;
-  char digits[20];
-  int n = 0;
 
-  if (G_UNLIKELY (!(value > -1e12 && value < 1e12)))
-    value = isnan (value) ? 0 : value < 0 ? -1e12 : 1e12;
-  thousandths = (gint64) (value * 1000 + (value < 0 ? -0.5 : 0.5));
-  if (thousandths < 0)
+  if (G_UNLIKELY (!(size < 1e12)))
+    size = isnan (value) ? 0 : 1e12;
+  whole = (guint64) size;
+  part = (guint) ((size - (double) whole) * 1000 + 0.5);
+  if (part == 1000)
     {
-      *text++ = '-';
-      thousandths = -thousandths;
+      whole++;
+      part = 0;
     }
-  whole = (guint64) thousandths / 1000;
-  part = (guint) ((guint64) thousandths % 1000);
-  do
-    digits[n++] = (char) ('0' + whole % 10);
-  while ((whole /= 10) != 0);
-  while (n > 0)
-    *text++ = digits[--n];
+  if (value < 0 && (whole | part) != 0)
+    *text++ = '-';
+  text = avt_number_write_whole (text, whole);
   if (part == 0)
     return text;
   *text++ = '.';

@@ -104,4 +104,19 @@ avt_color_equal (AvtColor a, AvtColor b)
   return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha;
 }
 
+static inline gboolean
+avt_style_equal (const AvtStyle *a, const AvtStyle *b)
+{
+  return avt_color_equal (a->fill, b->fill) && avt_color_equal (a->stroke, b->stroke)
+         && avt_color_equal (a->hatch_color, b->hatch_color) && a->width_pt == b->width_pt
+         && a->dash == b->dash && a->hatch == b->hatch;
+}
+
+static inline gboolean
+avt_text_style_equal (const AvtTextStyle *a, const AvtTextStyle *b)
+{
+  return avt_color_equal (a->color, b->color) && a->size == b->size && a->weight == b->weight
+         && a->anchor == b->anchor && a->turn == b->turn;
+}
+
 G_END_DECLS
