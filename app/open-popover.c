@@ -3,6 +3,7 @@
 #include "app/open-popover.h"
 
 #include "engine/document/template.h"
+#include "widgets/compat.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -72,6 +73,7 @@ add_entry (AvtOpenPopover *self, GFile *file, gboolean is_template, const char *
       gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
     }
   gtk_list_box_append (GTK_LIST_BOX (self->list), box);
+  avt_compat_set_name (gtk_widget_get_parent (box), name);
 }
 
 static int
@@ -242,17 +244,16 @@ avt_open_popover_init (AvtOpenPopover *self)
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search designs"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search Designs"), -1);
+  avt_compat_set_name (self->search, _ ("Search Designs"));
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (search_activated_cb), self);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Designs"), -1);
+  avt_compat_set_name (self->list, _ ("Designs"));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

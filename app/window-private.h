@@ -18,6 +18,7 @@ struct _AvtWindow
   AvtRackEditor *editor;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* weak: the one that is shown */
   AdwWindowTitle *title;
   AdwBin *body;
   GtkWidget *sidebar_pane;

@@ -125,6 +125,7 @@ page_selected_cb (GtkListBox *list, GtkListBoxRow *row, AvtWindow *self)
 static GtkWidget *
 new_page_row (const char *title, GtkWidget *badge)
 {
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
 
@@ -133,7 +134,9 @@ new_page_row (const char *title, GtkWidget *badge)
   gtk_box_append (GTK_BOX (box), label);
   if (badge != NULL)
     gtk_box_append (GTK_BOX (box), badge);
-  return box;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  avt_compat_set_name (row, title);
+  return row;
 }
 
 static void
@@ -161,8 +164,7 @@ add_sidebar (AvtWindow *self)
   self->sidebar = gtk_list_box_new ();
   gtk_widget_add_css_class (self->sidebar, "navigation-sidebar");
   gtk_widget_set_size_request (self->sidebar, 150, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sidebar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Pages"), -1);
+  avt_compat_set_name (self->sidebar, _ ("Pages"));
   gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Racks"), NULL));
   gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Checks"), badge));
   g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (page_selected_cb), self);
@@ -262,6 +264,7 @@ avt_window_dispose (GObject *object)
   if (self->body != NULL)
     adw_bin_set_child (self->body, NULL);
   self->editor = NULL;
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
@@ -333,6 +336,20 @@ avt_window_init (AvtWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 }
 
+/* The arrow of a split button is a button of its own. */
+static void
+name_split_button (AvtWindow *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->open_button));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      {
+        avt_compat_set_name (child, _ ("Recent Designs and Samples"));
+        avt_compat_set_name (gtk_widget_get_first_child (child),
+                             _ ("Recent Designs and Samples"));
+      }
+}
+
 AvtWindow *
 avt_window_new (AvtApplication *application, AvtDocument *document)
 {
@@ -351,6 +368,8 @@ avt_window_new (AvtApplication *application, AvtDocument *document)
   g_signal_connect (document, "notify", G_CALLBACK (document_notify_cb), self);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  avt_compat_fix_names (GTK_WIDGET (self));
+  name_split_button (self);
   update (self);
   return self;
 }
@@ -384,6 +403,10 @@ avt_window_toast (AvtWindow *self, const char *text, gboolean can_undo)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
+  /* What was said before is over; messages must not queue up behind each other. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));

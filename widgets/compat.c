@@ -8,6 +8,39 @@ typedef struct
   gpointer user_data;
 } Question;
 
+/** avt_compat_set_name: what assistive technology calls the widget; of a drop-down or a menu
+ * button also the button inside of it, which takes the focus */
+void
+avt_compat_set_name (GtkWidget *widget, const char *name)
+{
+  GtkWidget *inner = GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget)
+                       ? gtk_widget_get_first_child (widget)
+                       : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (inner != NULL && GTK_IS_BUTTON (inner))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+/** avt_compat_fix_names: GTK 4.8 names a button with a mnemonic twice, "_Save Save": by a property
+ * and by its label; under @root the label remains. */
+void
+avt_compat_fix_names (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *inner = GTK_IS_BUTTON (child) ? gtk_button_get_child (GTK_BUTTON (child)) : NULL;
+
+      if (inner != NULL && GTK_IS_LABEL (inner)
+          && gtk_button_get_use_underline (GTK_BUTTON (child)))
+        gtk_accessible_reset_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      else
+        avt_compat_fix_names (child);
+    }
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
@@ -63,7 +96,10 @@ avt_compat_ask (GtkWindow *parent, const char *heading, const char *body, GtkWid
   if (extra != NULL)
     adw_message_dialog_set_extra_child (message, extra);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, free_question, 0);
+  avt_compat_fix_names (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
+  if (gtk_window_get_default_widget (GTK_WINDOW (dialog)) != NULL)
+    gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
   return GTK_WINDOW (dialog);
 }
 

@@ -29,6 +29,9 @@ GtkWindow *avt_compat_ask (GtkWindow *parent, const char *heading, const char *b
                            AvtAnswerFunc func, gpointer user_data);
 void avt_compat_set_answer_enabled (GtkWindow *dialog, const char *answer, gboolean enabled);
 
+void avt_compat_set_name (GtkWidget *widget, const char *name);
+void avt_compat_fix_names (GtkWidget *root);
+
 GtkWidget *avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType side,
                                      gboolean yields_early);
 void avt_compat_side_pane_set_open (GtkWidget *self, gboolean open);

@@ -2,7 +2,6 @@
 
 #include "widgets/canvas/viewport.h"
 
-#include <math.h>
 
 /** avt_viewport_get_scale: Returns: widget pixels a point */
 double
@@ -102,5 +101,7 @@ avt_viewport_range (double content_start, double content_end, double margin, dou
 {
   double lower = content_start - margin, upper = content_end + margin;
 
-  return (AvtRange){ floor (MIN (lower, view)), ceil (MAX (upper, view + length)) };
+  /* Less than a pixel is no reason for a scroll bar. */
+  return (AvtRange){ lower > view - 1 ? view : lower,
+                     upper < view + length + 1 ? view + length : upper };
 }

@@ -2,6 +2,8 @@
 
 #include "widgets/catalogue/catalogue.h"
 
+#include "widgets/compat.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _AvtCatalogue
@@ -259,6 +261,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AvtCatalogue
   g_autofree char *summary = avt_catalogue_item_get_summary (item);
   g_autofree char *maker = g_strdup_printf (
     "%s %s", type->manufacturer != NULL ? type->manufacturer : "", type->name);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", type->name, summary);
   g_autofree char *place = g_strdup_printf (_ ("Place %s"), type->name);
   Row row = find_row (list_item);
 
@@ -266,8 +269,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AvtCatalogue
   gtk_label_set_text (GTK_LABEL (row.summary), summary);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), maker);
   gtk_widget_set_tooltip_text (row.button, place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row.button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  place, -1);
+  avt_compat_set_name (row.button, place);
+  /* The row itself belongs to GTK, which has no other way to name it before 4.12. */
+  avt_compat_set_name (gtk_widget_get_parent (gtk_list_item_get_child (list_item)), spoken);
   heading_cb (item, NULL, list_item);
   g_signal_connect_object (item, "notify::heading", G_CALLBACK (heading_cb), list_item, 0);
 }
@@ -322,8 +326,7 @@ new_list (AvtCatalogue *self)
   list = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   g_signal_connect (list, "activate", G_CALLBACK (list_activated_cb), self);
   gtk_widget_add_css_class (list, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Device Types"), -1);
+  avt_compat_set_name (list, _ ("Device Types"));
   return list;
 }
 
@@ -334,6 +337,7 @@ lay_out (AvtCatalogue *self)
   GtkWidget *none = gtk_label_new (_ ("No results"));
   GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import Device Type…"));
 
+  gtk_widget_set_focusable (scroller, FALSE);
   self->list = new_list (self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -357,8 +361,7 @@ avt_catalogue_init (AvtCatalogue *self)
   self->search = gtk_search_entry_new ();
   self->stack = gtk_stack_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search device types"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search Device Types"), -1);
+  avt_compat_set_name (self->search, _ ("Search Device Types"));
   gtk_widget_add_css_class (self->search, "catalogue-search");
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (search_activated_cb), self);

@@ -121,3 +121,18 @@ avt_choices_find (AvtChoices *self, const char *text, gboolean is_mixed)
       return i;
   return 0;
 }
+
+/** avt_choices_equal: Returns: whether both offer the same, in the same words */
+gboolean
+avt_choices_equal (AvtChoices *a, AvtChoices *b)
+{
+  if (a->texts->len != b->texts->len || a->with_mixed != b->with_mixed)
+    return FALSE;
+  for (guint i = 0; i < a->texts->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (a->texts, i), g_ptr_array_index (b->texts, i)) != 0
+        || g_strcmp0 (gtk_string_list_get_string (a->words, i),
+                      gtk_string_list_get_string (b->words, i))
+             != 0)
+      return FALSE;
+  return TRUE;
+}

@@ -15,6 +15,7 @@ GListModel *avt_choices_get_model (AvtChoices *self);
 guint avt_choices_get_size (AvtChoices *self);
 const char *avt_choices_get_text (AvtChoices *self, guint position);
 gboolean avt_choices_is_mixed (AvtChoices *self, guint position);
+gboolean avt_choices_equal (AvtChoices *a, AvtChoices *b);
 guint avt_choices_find (AvtChoices *self, const char *text, gboolean is_mixed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtChoices, avt_choices_free)

@@ -3,6 +3,7 @@
 #include "widgets/inspector/field-row.h"
 
 #include "engine/design/edit.h"
+#include "widgets/compat.h"
 #include "widgets/inspector/choices.h"
 #include "widgets/numbers.h"
 
@@ -23,6 +24,8 @@ struct _AvtFieldRow
   char *shown; /* text as last set from the design, NULL: absent */
   gboolean is_mixed;
   gboolean is_updating;
+  gboolean is_choosing; /* inside of the drop-down's own signal */
+  guint update_idle;
 };
 
 G_DEFINE_FINAL_TYPE (AvtFieldRow, avt_field_row, GTK_TYPE_LIST_BOX_ROW)
@@ -285,9 +288,11 @@ chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, AvtFieldRow *self)
 
   if (self->is_updating || position == GTK_INVALID_LIST_POSITION)
     return;
+  self->is_choosing = TRUE;
   if (avt_choices_is_mixed (self->choices, position)
       || !set_text (self, avt_choices_get_text (self->choices, position)))
     avt_field_row_update (self);
+  self->is_choosing = FALSE;
 }
 
 static GtkWidget *
@@ -329,6 +334,7 @@ avt_field_row_dispose (GObject *object)
   AvtFieldRow *self = AVT_FIELD_ROW (object);
 
   self->is_updating = TRUE; /* what loses the focus now edits nothing any more */
+  g_clear_handle_id (&self->update_idle, g_source_remove);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_field_row_parent_class)->dispose (object);
 }
@@ -397,15 +403,42 @@ update_text (AvtFieldRow *self)
   gtk_widget_set_tooltip_text (self->editor, self->shown);
 }
 
-static void
-update_choices (AvtFieldRow *self)
+static gboolean
+update_idle_cb (gpointer user_data)
 {
-  g_clear_pointer (&self->choices, avt_choices_free);
-  self->choices
+  AvtFieldRow *self = user_data;
+
+  self->update_idle = 0;
+  avt_field_row_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The model must not be replaced inside of a signal that it caused. */
+static void
+replace_choices (AvtFieldRow *self)
+{
+  g_autoptr (AvtChoices) choices
     = avt_choices_new (avt_session_get_design (self->session), self->field, self->is_mixed);
+
+  if (self->choices != NULL && avt_choices_equal (self->choices, choices))
+    return;
+  if (self->is_choosing)
+    {
+      if (self->update_idle == 0)
+        self->update_idle = g_idle_add (update_idle_cb, self);
+      return;
+    }
+  g_clear_pointer (&self->choices, avt_choices_free);
+  self->choices = g_steal_pointer (&choices);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->editor), avt_choices_get_model (self->choices));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->editor),
                                    avt_choices_get_size (self->choices) > 12);
+}
+
+static void
+update_choices (AvtFieldRow *self)
+{
+  replace_choices (self);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor),
                               avt_choices_find (self->choices, self->shown, self->is_mixed));
 }
@@ -453,10 +486,8 @@ lay_out (AvtFieldRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   if (self->field->help != NULL)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ (self->field->help));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (self->field->label), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (self->field->label), -1);
+  avt_compat_set_name (self->editor, _ (self->field->label));
+  avt_compat_set_name (GTK_WIDGET (self), _ (self->field->label));
 }
 
 /**

@@ -371,6 +371,7 @@ avt_inspector_init (AvtInspector *self)
   gtk_box_append (GTK_BOX (self->box), self->sections);
   gtk_widget_add_css_class (self->box, "inspector-content");
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scroller, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);

@@ -3,6 +3,7 @@
 #include "widgets/inspector/parts-section.h"
 
 #include "engine/design/edit.h"
+#include "widgets/compat.h"
 #include "widgets/entity-list.h"
 #include "widgets/inspector/section.h"
 
@@ -143,10 +144,8 @@ new_row (AvtSession *session, AvtId holder, const AvtPartUse *part_use, const ch
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, button_name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, spin_name,
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  button_name, -1);
+  avt_compat_set_name (spin, spin_name);
+  avt_compat_set_name (button, button_name);
   g_signal_connect_data (spin, "value-changed", G_CALLBACK (quantity_cb),
                          new_use (session, holder, part_use->part), free_use, 0);
   g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb),
@@ -158,7 +157,7 @@ new_row (AvtSession *session, AvtId holder, const AvtPartUse *part_use, const ch
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, "field-row");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  avt_compat_set_name (row, name);
   return row;
 }
 
@@ -221,8 +220,7 @@ new_adder (AvtSession *session, AvtId holder, const AvtRecordList *uses)
   drop_down = gtk_drop_down_new_from_strings ((const char *const *) names->pdata);
   g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (add_cb),
                          new_use (session, holder, AVT_ID_NONE), free_use, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Add a Part"), -1);
+  avt_compat_set_name (drop_down, _ ("Add a Part"));
   return drop_down;
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/inspector/ports-section.h"
 
 #include "engine/design/edit.h"
+#include "widgets/compat.h"
 #include "widgets/inspector/section.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,8 +112,7 @@ new_cord_row (AvtSession *session, const char *port, const AvtLink *link, const 
       *cord = (Cord){ session, link->entity.id };
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_tooltip_text (button, tip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip,
-                                      -1);
+      avt_compat_set_name (button, tip);
       g_signal_connect_data (button, "clicked", G_CALLBACK (unplug_cb), cord, free_cord, 0);
       gtk_box_append (GTK_BOX (box), button);
     }
@@ -120,7 +120,7 @@ new_cord_row (AvtSession *session, const char *port, const AvtLink *link, const 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, "field-row");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  avt_compat_set_name (row, spoken);
   return row;
 }
 

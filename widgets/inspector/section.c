@@ -2,6 +2,8 @@
 
 #include "widgets/inspector/section.h"
 
+#include "widgets/compat.h"
+
 /** avt_section_new_label: Returns: a label that wraps, from the start */
 GtkWidget *
 avt_section_new_label (const char *text, const char *css_class)
@@ -40,7 +42,7 @@ avt_section_add_list (GtkWidget *section, const char *name)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  avt_compat_set_name (list, name);
   gtk_box_append (GTK_BOX (section), list);
   return list;
 }

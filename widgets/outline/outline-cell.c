@@ -2,6 +2,8 @@
 
 #include "widgets/outline/outline-cell.h"
 
+#include "widgets/compat.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _AvtOutlineCell
@@ -144,6 +146,5 @@ avt_outline_cell_update (AvtOutlineCell *self)
   spoken = self->column == AVT_OUTLINE_NAME
              ? g_strdup (text)
              : g_strdup_printf (_ ("%s: %s"), avt_entity_name (entity), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  *spoken != '\0' ? spoken : " ", -1);
+  avt_compat_set_name (self->label, *spoken != '\0' ? spoken : " ");
 }

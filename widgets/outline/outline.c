@@ -2,6 +2,7 @@
 
 #include "widgets/outline/outline.h"
 
+#include "widgets/compat.h"
 #include "widgets/entity-list.h"
 #include "widgets/outline/outline-cell.h"
 #include "widgets/selection-adapter.h"
@@ -74,6 +75,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnFacto
   gtk_list_item_set_child (list_item, expander);
 }
 
+/* Rows and cells belong to GTK, which has no other way to name them before 4.12. */
+static void
+name_row (GtkWidget *expander, AvtEntityRow *row)
+{
+  const char *name = avt_entity_name (avt_entity_row_get_entity (row));
+  GtkWidget *cell = gtk_widget_get_parent (expander);
+  GtkWidget *line = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  avt_compat_set_name (expander, name);
+  if (line != NULL)
+    avt_compat_set_name (line, name);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnFactory *about)
 {
@@ -85,6 +99,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnFactor
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)),
                                     tree_row);
   avt_outline_cell_bind (AVT_OUTLINE_CELL (cell), row);
+  if (about->column == AVT_OUTLINE_NAME)
+    name_row (gtk_list_item_get_child (list_item), row);
   g_ptr_array_add (about->outline->cells, cell);
 }
 
@@ -224,6 +240,7 @@ avt_outline_init (AvtOutline *self)
 {
   self->cells = g_ptr_array_new ();
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scroller, FALSE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
@@ -238,8 +255,7 @@ avt_outline_new (AvtSession *session)
   self->selection = avt_selection_adapter_new (session, tree);
   self->view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)));
   gtk_widget_add_css_class (self->view, "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Outline"), -1);
+  avt_compat_set_name (self->view, _ ("Outline"));
   for (guint column = 0; column < AVT_OUTLINE_N_COLUMNS; column++)
     add_column (self, (AvtOutlineColumn) column);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);

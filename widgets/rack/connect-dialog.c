@@ -91,9 +91,8 @@ new_row (Dialog *self, guint i)
   g_ptr_array_add (self->outlets, outlets);
   g_ptr_array_add (self->choosers, g_object_ref (chooser));
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  avt_compat_set_name (chooser, name);
+  avt_compat_set_name (row, name);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), chooser);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -111,8 +110,7 @@ new_list (Dialog *self)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Power Cords"), -1);
+  avt_compat_set_name (list, _ ("Power Cords"));
   for (guint i = 0; i < self->cords->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), new_row (self, i));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);

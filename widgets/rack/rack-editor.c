@@ -28,8 +28,7 @@ new_button (const char *icon, const char *label, const char *action)
 
   gtk_widget_set_tooltip_text (button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  avt_compat_set_name (button, label);
   return button;
 }
 
@@ -40,8 +39,7 @@ new_pane_toggle (AvtRackEditor *self, const char *icon, const char *label, GtkWi
 
   gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  avt_compat_set_name (button, label);
   avt_compat_side_pane_bind_open (pane, button, "active");
   return button;
 }
@@ -58,8 +56,7 @@ new_add_button (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("Add"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Add"), -1);
+  avt_compat_set_name (button, _ ("Add"));
   return button;
 }
 

@@ -363,6 +363,7 @@ static void
 avt_rack_view_init (AvtRackView *self)
 {
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scroller, FALSE);
   self->canvas = AVT_CANVAS (avt_canvas_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->canvas));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

@@ -4,6 +4,7 @@
 
 #include "engine/base/finding-text.h"
 #include "engine/check/check.h"
+#include "widgets/compat.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -102,7 +103,7 @@ new_row (AvtFindingsList *self, AvtFinding *finding)
   gtk_widget_add_css_class (row, "finding");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, rule->source);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  avt_compat_set_name (row, spoken);
   return row;
 }
 
@@ -202,10 +203,10 @@ avt_findings_list_init (AvtFindingsList *self)
   GtkWidget *none = gtk_label_new (_ ("No findings"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  gtk_widget_set_focusable (scroller, FALSE);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Findings"), -1);
+  avt_compat_set_name (self->list, _ ("Findings"));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -6,6 +6,7 @@
 #include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-power.h"
 #include "widgets/canvas/scene-view.h"
+#include "widgets/compat.h"
 #include "widgets/numbers.h"
 #include "widgets/results/rack-bars.h"
 
@@ -103,8 +104,7 @@ update (AvtPowerPane *self)
   gtk_widget_set_visible (self->scroller, n_bars > 0);
   gtk_widget_set_visible (self->empty, n_bars == 0);
   avt_scene_view_rebuild (self->bars);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bars), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words, -1);
+  avt_compat_set_name (GTK_WIDGET (self->bars), words);
   g_autofree char *totals = avt_rack_totals_text (&context, rack);
   g_autofree char *heat = heat_text (context.design, context.memo, rack);
   g_autofree char *mass = mass_text (context.design, rack);
@@ -165,6 +165,7 @@ avt_power_pane_init (AvtPowerPane *self)
   gtk_widget_add_css_class (self->empty, "totals");
   self->bars = AVT_SCENE_VIEW (avt_scene_view_new (build, self));
   self->scroller = gtk_scrolled_window_new ();
+  avt_compat_set_name (self->scroller, _ ("Power"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
