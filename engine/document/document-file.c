@@ -302,11 +302,8 @@ begin_save (AvtDocument *self, GFile *file, AvtSaveFlags flags, GError **error)
   job->is_own = is_own;
   if (is_own)
     job->state = self->state;
-  /* Should it end between the save and the end of the journal, the file is another one than the
-   * journal builds on: so the journal must hold by itself what the file is to hold. */
-  if (is_own && self->journal != NULL)
-    _avt_document_journal_detach (self);
-  _avt_document_journal_write (self);
+  if (is_own)
+    _avt_document_journal_before_save (self);
   return job;
 }
 

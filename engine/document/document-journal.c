@@ -160,13 +160,6 @@ _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merge
     self->append_source = g_timeout_add (APPEND_MS, append_cb, self);
 }
 
-/* Brings the journal up to the current design. */
-void
-_avt_document_journal_write (AvtDocument *self)
-{
-  write_pending (self, NULL);
-}
-
 /* Nothing to recover any more: the file holds the current design, or the user let it go. What is
  * committed next builds on the current design. */
 gboolean
@@ -199,32 +192,56 @@ _avt_document_journal_restart (AvtDocument *self, AvtDesign *saved)
   _avt_document_journal_note (self, label != NULL ? label : "", FALSE);
 }
 
+/* Everything committed so far, written or not, becomes part of a journal that needs no file. */
+static gboolean
+stand_alone (AvtDocument *self, const char *label)
+{
+  if (!avt_journal_stand_alone (self->journal, self->path, label, avt_document_get_design (self),
+                                NULL))
+    {
+      /* Its file stays for another attempt; what is written next is a journal of its own. */
+      g_clear_pointer (&self->journal, avt_journal_free);
+      note_state (self, label);
+      return FALSE;
+    }
+  g_queue_clear_full (&self->pending, entry_free);
+  return TRUE;
+}
+
 /* The file does not hold any more what the journal builds on, so the journal must hold it itself,
- * also when nothing was changed since: this design is the only copy. The new journal is on disk
- * before the old one goes. */
+ * also when nothing was changed since: this design is the only copy. */
 void
 _avt_document_journal_detach (AvtDocument *self)
 {
-  g_autoptr (AvtJournal) former = NULL;
+  g_autofree char *label = g_strdup (self->last_label != NULL ? self->last_label : _("Open"));
 
   if (self->journal_folder == NULL || !self->base_on_disk)
     return;
   self->base_on_disk = FALSE;
   join_sync (self, NULL);
-  former = g_steal_pointer (&self->journal);
-  if (avt_document_get_design (self) == self->journal_base)
+  if (self->journal != NULL && stand_alone (self, label))
+    return;
+  if (g_queue_is_empty (&self->pending))
     {
       avt_design_unref (self->journal_base);
       self->journal_base = avt_design_new_empty (self->ids);
+      note_state (self, label);
     }
-  note_state (self, self->last_label != NULL ? self->last_label : _("Open"));
-  if (write_pending (self, NULL) && avt_journal_sync (self->journal, NULL))
-    {
-      if (former != NULL)
-        avt_journal_discard (former, NULL);
-    }
-  else if (self->pace == AVT_DOCUMENT_AUTOMATIC && self->append_source == 0)
+  if (!write_pending (self, NULL) && self->pace == AVT_DOCUMENT_AUTOMATIC
+      && self->append_source == 0)
     self->append_source = g_timeout_add (RETRY_MS, append_cb, self);
+}
+
+/* The document's own file is about to be replaced. Should the process end between that and the end
+ * of the journal, the file is another one than the journal builds on; so from here on the journal
+ * holds by itself what it builds on, whether it is there already or begins while saving. */
+void
+_avt_document_journal_before_save (AvtDocument *self)
+{
+  if (self->journal != NULL)
+    _avt_document_journal_detach (self);
+  self->base_on_disk = FALSE;
+  write_pending (self, NULL);
 }
 
 /* The document goes without having been closed: what is committed stays recoverable. */

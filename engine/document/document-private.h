@@ -96,7 +96,7 @@ AvtDesign *_avt_document_read_design (const char *path, AvtFileState *state, Avt
                                       GError **error);
 
 void _avt_document_journal_note (AvtDocument *self, const char *label, gboolean merged);
-void _avt_document_journal_write (AvtDocument *self);
+void _avt_document_journal_before_save (AvtDocument *self);
 gboolean _avt_document_journal_clear (AvtDocument *self, GError **error);
 void _avt_document_journal_restart (AvtDocument *self, AvtDesign *saved);
 void _avt_document_journal_detach (AvtDocument *self);

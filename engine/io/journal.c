@@ -385,6 +385,25 @@ avt_journal_append (AvtJournal *self, const char *label, AvtDesign *design, GErr
   return TRUE;
 }
 
+/* Begins the journal anew on another base; when that fails it goes on as it was. */
+static gboolean
+begin_on (AvtJournal *self, const char *path, const AvtFileState *state, const char *label,
+          AvtDesign *design, GError **error)
+{
+  AvtJournalBase before = self->base;
+
+  self->base = (AvtJournalBase){ NULL, NULL };
+  set_base (&self->base, path, state);
+  if (begin_journal (self, design, label, error))
+    {
+      _avt_journal_base_clear (&before);
+      return TRUE;
+    }
+  _avt_journal_base_clear (&self->base);
+  self->base = before;
+  return FALSE;
+}
+
 /**
  * avt_journal_rebase:
  * @self: a journal
@@ -402,18 +421,28 @@ gboolean
 avt_journal_rebase (AvtJournal *self, const char *path, const AvtFileState *base_state,
                     AvtDesign *base, GError **error)
 {
-  AvtJournalBase before = self->base;
+  return begin_on (self, path, base_state, NULL, base, error);
+}
 
-  self->base = (AvtJournalBase){ NULL, NULL };
-  set_base (&self->base, path, base_state);
-  if (begin_journal (self, base, NULL, error))
-    {
-      _avt_journal_base_clear (&before);
-      return TRUE;
-    }
-  _avt_journal_base_clear (&self->base);
-  self->base = before;
-  return FALSE;
+/**
+ * avt_journal_stand_alone:
+ * @self: a journal
+ * @path: (nullable): the design's file
+ * @label: what was done last, as the undo list calls it
+ * @design: the design now
+ * @error: in the domain %AVT_IO_ERROR
+ *
+ * The file will hold, or holds, something else than the journal builds on. The journal becomes one
+ * that holds @design itself: as one step, so that at no moment there are two journals of the
+ * same work, or none.
+ *
+ * Returns: whether that worked; otherwise the journal goes on as it was
+ */
+gboolean
+avt_journal_stand_alone (AvtJournal *self, const char *path, const char *label,
+                         AvtDesign *design, GError **error)
+{
+  return begin_on (self, path, NULL, label, design, error);
 }
 
 /** avt_journal_needs_sync: Returns: whether anything was written since the last sync */

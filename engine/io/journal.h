@@ -57,6 +57,8 @@ gboolean avt_journal_append (AvtJournal *self, const char *label, AvtDesign *des
                              GError **error);
 gboolean avt_journal_rebase (AvtJournal *self, const char *path, const AvtFileState *base_state,
                              AvtDesign *base, GError **error);
+gboolean avt_journal_stand_alone (AvtJournal *self, const char *path, const char *label,
+                                  AvtDesign *design, GError **error);
 gboolean avt_journal_needs_sync (AvtJournal *self);
 gboolean avt_journal_sync (AvtJournal *self, GError **error);
 gboolean avt_journal_discard (AvtJournal *self, GError **error);

@@ -737,6 +737,60 @@ test_recover_after_save (void)
   g_assert_cmpuint (count_journals (journals), ==, 0);
 }
 
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The crash comes when the file is replaced and the journal is not ended yet. A large design's
+ * journal leans on the file until then. */
+static void
+check_crash_in_save (gboolean written, guint before, guint meanwhile)
+{
+  g_autoptr (Folder) folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.archivolt", NULL);
+  g_autofree char *journals = g_build_filename (folder, "journal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (AvtDocument) document = new_document (journals);
+  g_autoptr (AvtDocument) again = NULL;
+  g_autoptr (AvtDesign) large = NULL;
+  gboolean done = FALSE;
+
+  large = add_rooms (avt_document_get_design (document), avt_document_get_ids (document), 3000);
+  avt_document_commit (document, large, "Rooms", NULL);
+  save_to (document, path);
+  if (before > 0)
+    commit_count (document, before);
+  if (written)
+    avt_document_flush (document, NULL);
+  avt_document_save_as_async (document, file, AVT_SAVE_DEFAULT, left_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  if (meanwhile > 0)
+    commit_count (document, meanwhile);
+  crash (&document);
+  if (before > 0 || meanwhile > 0)
+    {
+      again = recover_only (journals);
+      g_assert_cmpuint (count_of (avt_document_get_design (again)), ==, MAX (before, meanwhile));
+      g_assert_cmpint (avt_document_get_modified (again), ==, meanwhile > 0);
+      avt_document_close (again, NULL);
+    }
+  g_assert_cmpuint (count_journals (journals), ==, 0);
+}
+
+static void
+test_crash_in_save (void)
+{
+  check_crash_in_save (TRUE, 5, 0);
+  check_crash_in_save (FALSE, 5, 0);
+  check_crash_in_save (TRUE, 5, 6);
+  check_crash_in_save (FALSE, 5, 6);
+  check_crash_in_save (FALSE, 0, 6);
+  check_crash_in_save (FALSE, 0, 0);
+}
+
 /* Back at the saved design there is nothing to recover. */
 static void
 test_journal_cleared (void)
@@ -906,6 +960,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/document/recover/changed", test_recover_changed);
   g_test_add_func ("/engine/document/recover/only-copy", test_recover_only_copy);
   g_test_add_func ("/engine/document/recover/after-save", test_recover_after_save);
+  g_test_add_func ("/engine/document/recover/crash-in-save", test_crash_in_save);
   g_test_add_func ("/engine/document/recover/cleared", test_journal_cleared);
   g_test_add_func ("/engine/document/recover/journal-error", test_journal_error);
   g_test_add_func ("/engine/document/edit-mark", test_edit_mark);
