@@ -481,10 +481,11 @@ gboolean
 avt_table_iter_next (AvtTableIter *iter, gpointer *item)
 {
   const AvtTable *self = iter->table;
-  const Slot *slot = &self->slots[iter->block];
+  const Slot *slot;
 
-  if (iter->block >= self->n_blocks)
+  if (iter->block >= self->n_blocks) /* an empty table has no slots to point into */
     return FALSE;
+  slot = &self->slots[iter->block];
   if (iter->index + PREFETCH < slot->n_items)
     prefetch (slot->block->items[iter->index + PREFETCH]);
   *item = slot->block->items[iter->index++];
