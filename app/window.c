@@ -117,9 +117,12 @@ counted_cb (AvtFindingsList *list, guint n_errors, guint n_warnings, AvtWindow *
 static void
 page_selected_cb (GtkListBox *list, GtkListBoxRow *row, AvtWindow *self)
 {
-  if (row != NULL)
-    gtk_stack_set_visible_child_name (self->pages,
-                                      gtk_list_box_row_get_index (row) == 0 ? "racks" : "checks");
+  if (row == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->pages,
+                                    gtk_list_box_row_get_index (row) == 0 ? "racks" : "checks");
+  if (self->sidebar_pane != NULL && avt_compat_side_pane_is_over (self->sidebar_pane))
+    avt_compat_side_pane_set_open (self->sidebar_pane, FALSE);
 }
 
 static GtkWidget *

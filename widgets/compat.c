@@ -147,6 +147,13 @@ avt_compat_side_pane_get_open (GtkWidget *self)
   return adw_flap_get_reveal_flap (ADW_FLAP (self));
 }
 
+/** avt_compat_side_pane_is_over: Returns: whether the pane, when open, lies over the content */
+gboolean
+avt_compat_side_pane_is_over (GtkWidget *self)
+{
+  return adw_flap_get_folded (ADW_FLAP (self));
+}
+
 /** avt_compat_side_pane_bind_open: keeps a boolean property and the pane the same. */
 void
 avt_compat_side_pane_bind_open (GtkWidget *self, gpointer target, const char *property)

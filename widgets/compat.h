@@ -36,6 +36,7 @@ GtkWidget *avt_compat_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPac
                                      gboolean yields_early);
 void avt_compat_side_pane_set_open (GtkWidget *self, gboolean open);
 gboolean avt_compat_side_pane_get_open (GtkWidget *self);
+gboolean avt_compat_side_pane_is_over (GtkWidget *self);
 void avt_compat_side_pane_bind_open (GtkWidget *self, gpointer target, const char *property);
 
 G_END_DECLS

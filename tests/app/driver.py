@@ -135,6 +135,9 @@ class App:
         except GLib.Error:
             return False
 
+    def frame(self):
+        return self.wait(lambda: self.root.get_child_at_index(0))
+
     def frame_of(self, node):
         while node is not None and node.get_role_name() not in ("frame", "dialog"):
             node = node.get_parent()

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define USUAL_DPI 96.0
-#define LEAST_WIDTH_PX 280
+#define LEAST_WIDTH_PX 300
 
 struct _AvtSceneView
 {
@@ -23,14 +23,24 @@ struct _AvtSceneView
 
 G_DEFINE_FINAL_TYPE (AvtSceneView, avt_scene_view, GTK_TYPE_WIDGET)
 
-/* Widget pixels a point: the text size of the desktop is a resolution in disguise. */
+/* Widget pixels a point: the text size of the desktop is a resolution in disguise. Where the
+ * drawing would not fit any more, it is as large as it can be. */
 static double
-get_scale (AvtSceneView *self)
+get_scale (AvtSceneView *self, int width)
 {
+  double scale = AVT_PIXELS_PER_POINT;
   int dpi = 0;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return AVT_PIXELS_PER_POINT * (dpi > 0 ? dpi / 1024.0 / USUAL_DPI : 1);
+  if (dpi > 0)
+    scale *= dpi / 1024.0 / USUAL_DPI;
+  return MIN (scale, AVT_PIXELS_PER_POINT * MAX (width, LEAST_WIDTH_PX) / LEAST_WIDTH_PX);
+}
+
+static double
+own_scale (AvtSceneView *self)
+{
+  return get_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 static void
@@ -46,6 +56,7 @@ avt_scene_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
   AvtSceneView *self = AVT_SCENE_VIEW (widget);
+  int width = for_size > 0 ? for_size : MAX (gtk_widget_get_width (widget), LEAST_WIDTH_PX);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -53,16 +64,18 @@ avt_scene_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
       return;
     }
   if (self->scene == NULL)
-    make_scene (self, MAX (for_size, LEAST_WIDTH_PX) / get_scale (self));
-  *minimum = *natural
-    = self->scene != NULL ? (int) ceil (avt_scene_get_height (self->scene) * get_scale (self)) : 0;
+    make_scene (self, width / get_scale (self, width));
+  *minimum = *natural = 0;
+  if (self->scene != NULL)
+    *minimum = *natural
+      = (int) ceil (avt_scene_get_height (self->scene) * get_scale (self, width));
 }
 
 static void
 avt_scene_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AvtSceneView *self = AVT_SCENE_VIEW (widget);
-  double width_pt = width / get_scale (self);
+  double width_pt = width / get_scale (self, width);
 
   if (width_pt != self->width_pt)
     make_scene (self, width_pt);
@@ -79,7 +92,7 @@ avt_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                        (float) gtk_widget_get_height (widget)));
-  avt_scene_paint (cr, self->scene, NULL, get_scale (self), NULL);
+  avt_scene_paint (cr, self->scene, NULL, own_scale (self), NULL);
   cairo_destroy (cr);
 }
 
@@ -88,7 +101,7 @@ avt_scene_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard
                               GtkTooltip *tooltip)
 {
   AvtSceneView *self = AVT_SCENE_VIEW (widget);
-  double scale = get_scale (self);
+  double scale = own_scale (self);
   const char *text
     = self->scene != NULL ? avt_pick_text (self->scene, x / scale, y / scale, 0) : NULL;
 
@@ -139,7 +152,8 @@ avt_scene_view_new (AvtSceneFunc build, gpointer user_data)
 void
 avt_scene_view_rebuild (AvtSceneView *self)
 {
-  make_scene (self, self->width_pt > 0 ? self->width_pt : LEAST_WIDTH_PX / get_scale (self));
+  make_scene (self, self->width_pt > 0 ? self->width_pt
+                                       : LEAST_WIDTH_PX / get_scale (self, LEAST_WIDTH_PX));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

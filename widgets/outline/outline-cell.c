@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* "18.54 kW", and enough of a type to know it. */
+#define LEAST_CHARS 8
+
 struct _AvtOutlineCell
 {
   GtkWidget parent_instance;
@@ -93,6 +96,7 @@ avt_outline_cell_new (AvtSession *session, AvtOutlineColumn column)
       self->label = gtk_label_new (NULL);
       gtk_label_set_xalign (GTK_LABEL (self->label), column == AVT_OUTLINE_POWER ? 1 : 0);
       gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (self->label), LEAST_CHARS);
     }
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   return GTK_WIDGET (self);

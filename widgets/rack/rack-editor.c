@@ -13,10 +13,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define LEFT_PX 280
+/* The five columns of the outline. */
+#define LEFT_PX 340
 #define RIGHT_PX 320
-/* Where the drawing would get less, a pane lies over it: first the left one. */
-#define DRAWING_PX 380
+/* Where the drawing would get less, a pane lies over it: first the left one. With both panes it
+ * has this much in a window of 1024 pixels. */
+#define DRAWING_PX 350
 #define FINDINGS_PX 170
 
 G_DEFINE_FINAL_TYPE (AvtRackEditor, avt_rack_editor, GTK_TYPE_WIDGET)

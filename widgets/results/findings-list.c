@@ -73,6 +73,7 @@ new_label (const char *text, const char *css)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
   return label;

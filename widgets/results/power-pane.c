@@ -14,6 +14,7 @@
 
 #define BTU_PER_HOUR_A_WATT 3.412142
 #define MOST_HEIGHT_PX 210
+#define TOTALS_CHARS 40
 
 struct _AvtPowerPane
 {
@@ -156,7 +157,9 @@ avt_power_pane_init (AvtPowerPane *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->totals = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->totals), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->totals), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->totals), TRUE);
+  /* It takes the width it gets; a wish of its own would push the panes away. */
+  gtk_label_set_max_width_chars (GTK_LABEL (self->totals), TOTALS_CHARS);
   gtk_widget_add_css_class (self->totals, "totals");
   self->empty = gtk_label_new (_ ("Nothing in this rack is connected to a feed yet."));
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
