@@ -345,7 +345,7 @@ size_of_plain (const char *text, AvtUnit unit, const Decimal *decimal, gint64 *n
   const AvtUnitInfo *info = _avt_unit_info (unit);
   gboolean two_meanings;
 
-  *numerator = 1;
+  *numerator = info->words == NULL ? info->steps[0].size : 1;
   *denominator = 1;
   if (info->words == NULL || decimal->mantissa == 0)
     return TRUE;

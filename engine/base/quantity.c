@@ -283,6 +283,7 @@ static const AvtUnitWord heat_words[] = {
 
 static const AvtUnitStep heat_steps[] = { { "BTU/h", 1 }, { NULL } };
 static const AvtUnitStep plain_steps[] = { { "", 1 }, { NULL } };
+static const AvtUnitStep hundredth_steps[] = { { "", 100 }, { NULL } };
 
 #define STEPS(family) .steps = family##_steps, .exact = family##_steps
 #define WORDS(family, without) .words = family##_words, .plain = without
@@ -300,6 +301,7 @@ static const AvtUnitInfo units[AVT_N_UNITS] = {
   [AVT_UNIT_BIT_PER_SECOND] = { "bit/s", 1, WORDS (rate, NULL), STEPS (rate), FALSE, -1 },
   [AVT_UNIT_MICROSECOND] = { "\u00b5s", 1, WORDS (time, NULL), STEPS (time), FALSE, -1 },
   [AVT_UNIT_PERMILLE] = { "\u2030", 1, WORDS (share, NULL), STEPS (share), TRUE, 1 },
+  [AVT_UNIT_HUNDREDTH] = { "1/100", 1, NULL, NULL, STEPS (hundredth), TRUE, 2 },
   [AVT_UNIT_WATT] = { "W", KILO, WORDS (power, "W"), STEPS (power), TRUE, -1 },
   [AVT_UNIT_VOLT] = { "V", KILO, WORDS (voltage, "V"), STEPS (voltage), TRUE, -1 },
   [AVT_UNIT_AMPERE] = { "A", KILO, WORDS (current, "A"), STEPS (ampere), TRUE, 1, TRUE },

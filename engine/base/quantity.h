@@ -26,6 +26,7 @@ typedef enum
   AVT_UNIT_BIT_PER_SECOND,
   AVT_UNIT_MICROSECOND,
   AVT_UNIT_PERMILLE,
+  AVT_UNIT_HUNDREDTH, /* of a plain number: 138 is 1.38 */
   /* calculated */
   AVT_UNIT_WATT,
   AVT_UNIT_VOLT,

@@ -30,7 +30,8 @@ typedef struct
 
 enum { AVT_REVISION_NUMBER, AVT_REVISION_DATE, AVT_REVISION_AUTHOR, AVT_REVISION_DESCRIPTION };
 
-/** AvtSettings: every field has a default, so a reader never asks whether one is present. */
+/** AvtSettings: a field has a default unless only the customer can say it: PUE, tariff, currency,
+ * grid and the wanted runtime are unknown until they are given. */
 typedef struct
 {
   AvtRecord record;
@@ -42,6 +43,17 @@ typedef struct
   gint64 derating_custom_permille;
   gint64 planning_line_permille;
   gint64 altitude_m;
+  gint64 temperature_rise_k; /* of air through equipment, for airflow to be planned */
+  gint64 supply_air_c;
+  gint64 growth_permille;    /* load to come, for the size of UPSs */
+  gint64 ups_runtime_min;    /* wanted on batteries */
+  gint64 battery_depth_permille;
+  gint64 battery_ageing_permille;
+  gint64 utilization_permille; /* mean over the year of the planned power */
+  gint64 pue_hundredths;
+  gint64 tariff_per_mwh;
+  char *currency;
+  gint64 grid_g_per_kwh;     /* CO2 */
 } AvtSettings;
 
 enum
@@ -53,7 +65,18 @@ enum
   AVT_SETTINGS_DERATING_RULE,
   AVT_SETTINGS_DERATING_CUSTOM_PERMILLE,
   AVT_SETTINGS_PLANNING_LINE_PERMILLE,
-  AVT_SETTINGS_ALTITUDE_M
+  AVT_SETTINGS_ALTITUDE_M,
+  AVT_SETTINGS_TEMPERATURE_RISE_K,
+  AVT_SETTINGS_SUPPLY_AIR_C,
+  AVT_SETTINGS_GROWTH_PERMILLE,
+  AVT_SETTINGS_UPS_RUNTIME_MIN,
+  AVT_SETTINGS_BATTERY_DEPTH_PERMILLE,
+  AVT_SETTINGS_BATTERY_AGEING_PERMILLE,
+  AVT_SETTINGS_UTILIZATION_PERMILLE,
+  AVT_SETTINGS_PUE_HUNDREDTHS,
+  AVT_SETTINGS_TARIFF_PER_MWH,
+  AVT_SETTINGS_CURRENCY,
+  AVT_SETTINGS_GRID_G_PER_KWH
 };
 
 typedef struct

@@ -139,6 +139,9 @@ const AvtRecordType avt_bank_type = {
 #define POWER(member, words, meaning) \
   { AVT_MEMBER (AvtType, member), .label = words, .help = meaning, .kind = AVT_FIELD_INTEGER, \
     .unit = AVT_UNIT_MILLIWATT, .minimum = 0, .maximum = 1e9 }
+#define AIR(member, words) \
+  { AVT_MEMBER (AvtType, member), .label = words, .help = N_ ("Of air through the device"), \
+    .kind = AVT_FIELD_INTEGER, .minimum = 1, .maximum = 1e6 }
 #define CHOICE(member, words, choices) \
   { AVT_MEMBER (AvtType, member), .label = words, .kind = AVT_FIELD_ENUM, .values = choices }
 #define RECORDS(member, words, type) \
@@ -195,6 +198,14 @@ static const AvtField type_fields[] = {
   [AVT_TYPE_FIELD_POWER_PEAK_MW] = POWER (power_peak_mw, N_ ("Peak power"), NULL),
   [AVT_TYPE_FIELD_BASE_MW]
   = POWER (base_mw, N_ ("Base power"), N_ ("Fans and board, beside the parts")),
+  [AVT_TYPE_FIELD_AIRFLOW_IDLE_M3_H] = AIR (airflow_idle_m3_h, N_ ("Airflow idle, m³/h")),
+  [AVT_TYPE_FIELD_AIRFLOW_TYPICAL_M3_H]
+  = AIR (airflow_typical_m3_h, N_ ("Airflow typical, m³/h")),
+  [AVT_TYPE_FIELD_AIRFLOW_PEAK_M3_H] = AIR (airflow_peak_m3_h, N_ ("Airflow at peak, m³/h")),
+  [AVT_TYPE_FIELD_UPS] = { AVT_MEMBER (AvtType, ups),
+                           .label = N_ ("UPS"),
+                           .kind = AVT_FIELD_RECORD,
+                           .record = &avt_ups_type },
   [AVT_TYPE_FIELD_PORTS] = RECORDS (ports, N_ ("Ports"), &avt_port_type),
   [AVT_TYPE_FIELD_BANKS] = RECORDS (banks, N_ ("Banks"), &avt_bank_type),
   [AVT_TYPE_FIELD_PARTS] = RECORDS (parts, N_ ("Parts"), &avt_part_use_type),

@@ -2,7 +2,7 @@
  * ends at (device, port key), never at a label. */
 #pragma once
 
-#include "engine/design/entity.h"
+#include "engine/design/ups.h"
 
 G_BEGIN_DECLS
 
@@ -140,6 +140,10 @@ typedef struct
   gint64 power_typical_mw;
   gint64 power_peak_mw;
   gint64 base_mw;          /* fans and board, beside the parts */
+  gint64 airflow_idle_m3_h;
+  gint64 airflow_typical_m3_h;
+  gint64 airflow_peak_m3_h;
+  AvtUps ups;              /* present: what it stores and carries */
   AvtRecordList ports;     /* of AvtPort */
   AvtRecordList banks;     /* of AvtBank */
   AvtRecordList parts;     /* of AvtPartUse: the default equipment */
@@ -169,6 +173,10 @@ enum
   AVT_TYPE_FIELD_POWER_TYPICAL_MW,
   AVT_TYPE_FIELD_POWER_PEAK_MW,
   AVT_TYPE_FIELD_BASE_MW,
+  AVT_TYPE_FIELD_AIRFLOW_IDLE_M3_H,
+  AVT_TYPE_FIELD_AIRFLOW_TYPICAL_M3_H,
+  AVT_TYPE_FIELD_AIRFLOW_PEAK_M3_H,
+  AVT_TYPE_FIELD_UPS,
   AVT_TYPE_FIELD_PORTS,
   AVT_TYPE_FIELD_BANKS,
   AVT_TYPE_FIELD_PARTS,

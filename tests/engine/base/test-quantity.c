@@ -16,6 +16,7 @@
 #define BPS AVT_UNIT_BIT_PER_SECOND
 #define US AVT_UNIT_MICROSECOND
 #define PM AVT_UNIT_PERMILLE
+#define HUNDREDTH AVT_UNIT_HUNDREDTH
 #define N AVT_UNIT_NONE
 
 typedef struct
@@ -39,6 +40,9 @@ static const Accepted accepted[] = {
   { "0,0005 W", W, 1 },
   { "250 mW", W, 250 },
   { "2 MW", W, 2000000000 },
+  { "1.38", HUNDREDTH, 138 },
+  { "7,2", HUNDREDTH, 720 },
+  { "1", HUNDREDTH, 100 },
   { "4KW", W, 4000000 },
   { "4 kw", W, 4000000 },
   { "10 w", W, 10000 },
@@ -198,6 +202,7 @@ static const Refused refused[] = {
   { "1,500 kW", W, SYNTAX, "1500 for the large number or 1.5000 for the small one" },
   { "1.500 kW", W, SYNTAX, "1500" },
   { "1.303 kW", W, SYNTAX, "1303" },
+  { "1.4 W", HUNDREDTH, UNIT, "without one" },
   { "883.000", W, SYNTAX, "two ways" },
   { "5 kg", W, UNIT, "W, kW, MW" },
   { "5 VA", W, UNIT, "\u201cVA\u201d" },
@@ -534,6 +539,8 @@ test_format_exact (void)
   check_exact (1, W, "1 mW");
   check_exact (21000000, W, "21 kW");
   check_exact (230000, V, "230 V");
+  check_exact (138, HUNDREDTH, "1.38");
+  check_exact (140, HUNDREDTH, "1.4");
   check_exact (-48000, V, "-48 V");
   check_exact (1125, A, "1125 mA");
   check_exact (29484, G, "29484 g");
@@ -664,6 +671,8 @@ test_offered_words_are_understood (void)
       g_auto (GStrv) words = NULL;
       double value;
 
+      if (unit == HUNDREDTH) /* a plain number, like NONE */
+        continue;
       g_assert_false (avt_quantity_parse_real ("1 nonsense", (AvtUnit) unit, &value, &error));
       g_assert_error (error, AVT_QUANTITY_ERROR, UNIT);
       words = g_strsplit (strstr (error->message, "allowed are ") + strlen ("allowed are "), ", ",

@@ -25,7 +25,9 @@
   each (AvtRevision, avt_revision_type) \
   each (AvtPort, avt_port_type) \
   each (AvtBank, avt_bank_type) \
-  each (AvtPartUse, avt_part_use_type)
+  each (AvtPartUse, avt_part_use_type) \
+  each (AvtUps, avt_ups_type) \
+  each (AvtUpsRuntime, avt_ups_runtime_type)
 
 #ifdef HAVE_CLEAR_PADDING
 #define DEFINE_CLEAR(Struct, type) \
@@ -139,7 +141,7 @@ check_field (const AvtRecordType *type, const AvtField *field)
     { AVT_UNIT_MILLIAMPERE, "_ma" },     { AVT_UNIT_GRAM, "_g" },
     { AVT_UNIT_MILLIMETRE, "_mm" },      { AVT_UNIT_HALF_RACK_UNIT, "_hu" },
     { AVT_UNIT_BYTE, "_bytes" },         { AVT_UNIT_BIT_PER_SECOND, "_bps" },
-    { AVT_UNIT_PERMILLE, "_permille" },
+    { AVT_UNIT_PERMILLE, "_permille" },   { AVT_UNIT_HUNDREDTH, "_hundredths" },
   };
 
   g_assert_nonnull (field->label);
