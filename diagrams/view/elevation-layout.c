@@ -41,7 +41,7 @@ place_view (AvtElevationLayout *self, AvtElevationView view, double *x, double c
 {
   double frame_pt = FRAME_MM * self->mm;
 
-  *x += RULER;
+  *x += RULER * self->surround;
   self->frames[view] = avt_rect (*x, self->top_pt - frame_pt, cabinet_mm * self->mm,
                                  self->bottom_pt - self->top_pt + 2 * frame_pt);
   self->panels[view] = avt_rect (*x + panel_offset_mm * self->mm, self->top_pt,
@@ -62,19 +62,22 @@ avt_elevation_layout_init (AvtElevationLayout *self, const AvtRack *rack,
   double depth_mm = known_or (rack, AVT_RACK_DEPTH_MM, rack->depth_mm, AVT_USUAL_RACK_DEPTH_MM);
   double rail_mm = known_or (rack, AVT_RACK_RAIL_DEPTH_MM, rack->rail_depth_mm,
                              AVT_USUAL_RAIL_DEPTH_MM);
+  guint divisor = options->scale_divisor > 0 ? options->scale_divisor : DEFAULT_SCALE_DIVISOR;
+  double surround = options->base_divisor > 0 ? (double) options->base_divisor / divisor : 1;
+  double margin = MARGIN * surround;
   double heading = options->heading ? HEADING : 0;
-  double x = MARGIN;
+  double x = margin;
   guint n_shown = 0;
 
   width_mm = MAX (width_mm, AVT_PANEL_WIDTH_MM + 40);
   depth_mm = MAX (depth_mm, rail_mm);
-  self->mm = POINTS_PER_MM
-             / (options->scale_divisor > 0 ? options->scale_divisor : DEFAULT_SCALE_DIVISOR);
+  self->mm = POINTS_PER_MM / divisor;
+  self->surround = surround;
   self->unit_pt = AVT_RACK_UNIT_MM * self->mm;
   self->height_hu = rack->height_hu;
   self->channels = rack->channels;
   self->rail_depth_pt = rail_mm * self->mm;
-  self->top_pt = MARGIN + heading + VIEW_LABEL + FRAME_MM * self->mm;
+  self->top_pt = margin + heading + VIEW_LABEL * surround + FRAME_MM * self->mm;
   self->bottom_pt = self->top_pt + (double) rack->height_hu / 2 * self->unit_pt;
   for (guint view = 0; view < AVT_N_ELEVATION_VIEWS; view++)
     {
@@ -83,7 +86,7 @@ avt_elevation_layout_init (AvtElevationLayout *self, const AvtRack *rack,
       if (!self->shown[view])
         continue;
       if (n_shown++ > 0)
-        x += VIEW_GAP;
+        x += VIEW_GAP * surround;
       if (view == AVT_ELEVATION_SIDE)
         place_view (self, view, &x, depth_mm, rail_mm, (depth_mm - rail_mm) / 3);
       else
@@ -92,8 +95,8 @@ avt_elevation_layout_init (AvtElevationLayout *self, const AvtRack *rack,
     }
   self->channel_width_pt = channel_width (self, width_mm * self->mm,
                                           AVT_PANEL_WIDTH_MM * self->mm);
-  self->width_pt = x + MARGIN;
-  self->height_pt = self->bottom_pt + FRAME_MM * self->mm + MARGIN
+  self->width_pt = x + margin;
+  self->height_pt = self->bottom_pt + FRAME_MM * self->mm + margin
                     + (options->heading ? FOOTER : 0);
 }
 
@@ -111,19 +114,20 @@ channel_rect (const AvtElevationLayout *self, AvtElevationView view, AvtSlot slo
   gboolean is_left = slot == AVT_SLOT_CHANNEL_LEFT_1 || slot == AVT_SLOT_CHANNEL_LEFT_2;
   double step = self->channel_width_pt;
   double inner = (double) (avt_slot_channel_number (slot) - 1) * step;
-  double width = step - 2 * CHANNEL_GAP;
   double inset = self->unit_pt / 2;
+  double gap = CHANNEL_GAP * self->surround;
+  double width = step - 2 * gap;
 
   if (view == AVT_ELEVATION_SIDE) /* behind the rear rails, drawn over what is there */
-    return avt_rect (avt_rect_right (panel) + CHANNEL_GAP, panel.y + inset,
+    return avt_rect (avt_rect_right (panel) + gap, panel.y + inset,
                      MIN (width, avt_rect_right (self->frames[view]) - avt_rect_right (panel)
-                                     - 2 * CHANNEL_GAP),
+                                     - 2 * gap),
                      panel.height - 2 * inset);
   /* Sides are named as seen from the front. */
   if (is_left == (view == AVT_ELEVATION_FRONT))
-    return avt_rect (panel.x - inner - step + CHANNEL_GAP, panel.y + inset, width,
+    return avt_rect (panel.x - inner - step + gap, panel.y + inset, width,
                      panel.height - 2 * inset);
-  return avt_rect (avt_rect_right (panel) + inner + CHANNEL_GAP, panel.y + inset, width,
+  return avt_rect (avt_rect_right (panel) + inner + gap, panel.y + inset, width,
                    panel.height - 2 * inset);
 }
 

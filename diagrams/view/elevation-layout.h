@@ -29,17 +29,21 @@ typedef enum
  * @views: AVT_ELEVATION_SHOW() of each view
  * @scale_divisor: 8 draws 1:8; 0 stands for 8
  * @heading: whether the title block and the totals are drawn
+ * @base_divisor: the scale that what surrounds the cabinets is in proportion to: a drawing at 1:26
+ *   on the base 13 is one at 1:13 at half its size, but for its type; 0 stands for @scale_divisor
  */
 typedef struct
 {
   guint32 views;
   guint32 scale_divisor;
   guint32 heading;
+  guint32 base_divisor;
 } AvtElevationOptions;
 
 typedef struct
 {
   double mm; /* points of one millimetre */
+  double surround; /* size of what surrounds the cabinets; 1 on paper */
   double unit_pt;
   gint64 height_hu;
   gint64 channels;

@@ -9,17 +9,19 @@
 #include "diagrams/view/rack-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PAD 4
 #define TITLE_Y 14
 #define SUBTITLE_Y 28
 #define HEADING_INSET 6
 #define VIEW_LABEL_RISE 5
+#define VIEW_LABEL_ROOM 16
 #define LEAST_LABEL_HEIGHT 6.5 /* below this not even the smallest type fits */
 
-const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1 };
+const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1, 0 };
 const AvtElevationOptions avt_elevation_options_screen
-    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0 };
+    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0, 0 };
 
 /* Passes of a view, from the back to the front. Seen from the left, what stands on the left hides
  * what stands on the right. */
@@ -39,6 +41,7 @@ typedef struct
   AvtElevationLayout layout;
   AvtElevationView view;
   guint scale_divisor;
+  gboolean is_screen;    /* the toolbar says which side it is */
   gboolean has_existing; /* then what is only planned is dashed */
 } Drawing;
 
@@ -113,6 +116,24 @@ draw_totals (Drawing *self)
   avt_scene_builder_add_fitted_text (self->builder, x, y, width, space, &soft);
 }
 
+/* The name as large as the room above the cabinet allows: it is what is looked for in a row. */
+static void
+draw_screen_label (Drawing *self)
+{
+  AvtRect frame = self->layout.frames[self->view];
+  double room = (VIEW_LABEL_ROOM - VIEW_LABEL_RISE / 2.0) * self->layout.surround;
+  AvtTextStyle style = text_style (room >= 14   ? AVT_TEXT_14
+                                   : room >= 10 ? AVT_TEXT_10
+                                                : AVT_TEXT_8,
+                                   avt_theme.ink, AVT_ANCHOR_MIDDLE);
+
+  style.weight = AVT_TEXT_BOLD;
+  avt_scene_builder_add_fitted_text (
+      self->builder, frame.x + frame.width / 2,
+      frame.y - VIEW_LABEL_RISE * self->layout.surround,
+      self->layout.width_pt - 2 * PAD * self->layout.surround, self->rack->name, &style);
+}
+
 static void
 draw_view_label (Drawing *self)
 {
@@ -147,7 +168,7 @@ static void
 draw_unit_numbers (Drawing *self)
 {
   AvtTextStyle style = text_style (AVT_TEXT_6, avt_theme.ink_soft, AVT_ANCHOR_END);
-  double x = self->layout.frames[self->view].x - PAD;
+  double x = self->layout.frames[self->view].x - MIN (PAD, PAD * self->layout.surround);
   guint step = self->layout.unit_pt >= 9 ? 1 : 5;
 
   for (gint64 u = 1; u <= self->layout.height_hu / 2; u++)
@@ -177,7 +198,10 @@ draw_cabinet (Drawing *self)
                       .stroke = avt_theme.line_soft,
                       .width_pt = avt_theme.line_normal_pt };
 
-  draw_view_label (self);
+  if (self->is_screen)
+    draw_screen_label (self);
+  else
+    draw_view_label (self);
   avt_scene_builder_add_rectangle (self->builder, self->layout.frames[self->view], &cabinet);
   avt_scene_builder_add_rectangle (self->builder, panel, &inside);
   draw_unit_lines (self);
@@ -215,7 +239,33 @@ push_device (Drawing *self, const AvtDevice *device, const AvtType *type, const 
   return numbers;
 }
 
-/* Name and type on the left, the two numbers that matter on the right; the name gives way first. */
+/* The numbers, or only the first of them, in what the name leaves; Returns: the room taken. */
+static double
+draw_numbers (Drawing *self, const char *numbers, double right, double y, double room,
+              const AvtTextStyle *style)
+{
+  const char *end = strstr (numbers, " · ");
+  g_autofree char *first = end != NULL ? g_strndup (numbers, (gsize) (end - numbers)) : NULL;
+  const char *const choices[] = { numbers, first };
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      double width;
+
+      if (choices[i] == NULL)
+        continue;
+      width = avt_measurer_get_width (self->context->measurer, choices[i], style->size,
+                                      style->weight);
+      if (width > room)
+        continue;
+      avt_scene_builder_add_text (self->builder, right, y, choices[i], style);
+      return width + PAD;
+    }
+  return 0;
+}
+
+/* Name and type on the left, the two numbers that matter on the right; the name goes first where
+ * it is all that fits. */
 static void
 draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const char *numbers,
              AvtRect rect)
@@ -233,19 +283,15 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const 
   if (rect.height < LEAST_LABEL_HEIGHT)
     return;
   left = avt_device_front_add (self->builder, type, rect);
-  if (numbers != NULL && rect.width >= 90)
-    {
-      double width = avt_measurer_get_width (self->context->measurer, numbers, end.size,
-                                             AVT_TEXT_REGULAR);
-
-      if (width < (right - left) * 0.6)
-        {
-          avt_scene_builder_add_text (self->builder, right, y, numbers, &end);
-          right -= width + PAD;
-        }
-    }
   name_width = avt_measurer_get_width (self->context->measurer, device->name, size,
                                        AVT_TEXT_REGULAR);
+  if (numbers != NULL)
+    {
+      /* A long name is cut before the numbers are left out. */
+      double least = MIN (name_width, (right - left) * 0.4);
+
+      right -= draw_numbers (self, numbers, right, y, right - left - least - PAD, &end);
+    }
   avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, device->name, &name);
   left += name_width + PAD;
   if (right - left >= 24)
@@ -463,6 +509,7 @@ draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationO
 
   avt_elevation_layout_init (&drawing.layout, rack, options);
   drawing.scale_divisor = options->scale_divisor;
+  drawing.is_screen = options->base_divisor > 0;
   drawing.has_existing = has_existing (context, rack->entity.id);
   builder = avt_scene_builder_new (context->measurer, drawing.layout.width_pt,
                                    drawing.layout.height_pt);

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-
-
 typedef struct
 {
   AvtId rack;
@@ -90,6 +88,8 @@ lay_out (AvtRackRow *self, const AvtDiagramContext *context, const AvtId *racks,
 /**
  * avt_rack_row_new:
  * @racks: from the left; unknown ones are left out
+ * @options: with a base divisor, the row has the size and the places of that scale, and the other
+ *   one says only how large the type in it is
  *
  * Returns: (transfer full): the racks of @racks; each one's elevation is a shared scene
  */
@@ -99,11 +99,17 @@ avt_rack_row_new (const AvtDiagramContext *context, const AvtId *racks, guint n_
 {
   AvtRackRow *self = g_new0 (AvtRackRow, 1);
   AvtSceneBuilder *builder;
-  double width;
+  AvtElevationOptions base = *options;
+  double width, detail = 1;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  lay_out (self, context, racks, n_racks, options, &width);
+  if (options->base_divisor > 0)
+    {
+      base.scale_divisor = options->base_divisor;
+      detail = (double) options->scale_divisor / options->base_divisor;
+    }
+  lay_out (self, context, racks, n_racks, &base, &width);
   builder = avt_scene_builder_new (context->measurer, width, tallest (self->entries));
   avt_scene_builder_set_title (builder, avt_entity_name (avt_design_get_info (context->design)),
                                NULL);
@@ -112,7 +118,8 @@ avt_rack_row_new (const AvtDiagramContext *context, const AvtId *racks, guint n_
       const Entry *entry = &g_array_index (self->entries, Entry, i);
       g_autoptr (AvtScene) elevation = avt_rack_elevation (context, entry->rack, options);
 
-      avt_scene_builder_add_scene (builder, elevation, (AvtTransform){ entry->x, entry->y, 1 });
+      avt_scene_builder_add_scene (builder, elevation,
+                                   (AvtTransform){ entry->x, entry->y, detail });
     }
   self->scene = avt_scene_builder_end (builder);
   return self;

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Pixels of surround that stay visible beside the drawing. */
-#define AVT_CANVAS_MARGIN 24
+#define AVT_CANVAS_MARGIN 10
 
 typedef enum
 {
@@ -58,6 +58,7 @@ struct _AvtCanvas
   double tile_cost_us;
   gboolean is_zooming;
   guint settle_source;
+  guint told_source; /* the size has changed what is shown: said after the layout */
   AvtCanvasFrame frame;
 
   AvtCanvasDrag drag;

@@ -169,6 +169,31 @@ fit (AvtCanvas *self, AvtRect rect)
                          FALSE);
 }
 
+static gboolean
+tell_viewport_cb (gpointer user_data)
+{
+  AvtCanvas *self = user_data;
+
+  self->told_source = 0;
+  g_signal_emit (self, _avt_canvas_signals[AVT_CANVAS_VIEWPORT_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Goes on showing everything in the size that there is now. */
+static void
+follow_fit (AvtCanvas *self, int width, int height)
+{
+  AvtViewport fitting
+    = avt_viewport_fitting (_avt_canvas_get_page (self), width, height, AVT_CANVAS_MARGIN);
+
+  if (fitting.zoom == self->viewport.zoom && fitting.x == self->viewport.x
+      && fitting.y == self->viewport.y)
+    return;
+  self->viewport = fitting;
+  if (self->told_source == 0)
+    self->told_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_viewport_cb, self, NULL);
+}
+
 static void
 avt_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -178,8 +203,7 @@ avt_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   GtkAllocation allocation;
 
   if (self->follows_fit && self->scene != NULL)
-    self->viewport
-      = avt_viewport_fitting (_avt_canvas_get_page (self), width, height, AVT_CANVAS_MARGIN);
+    follow_fit (self, width, height);
   configure_adjustments (self);
   if (item != NULL)
     rect = avt_viewport_to_widget (&self->viewport, item->bounds);
@@ -283,6 +307,7 @@ avt_canvas_dispose (GObject *object)
   AvtCanvas *self = AVT_CANVAS (object);
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->told_source, g_source_remove);
   if (self->edge_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_tick);
   self->edge_tick = 0;

@@ -8,8 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A unit is 9.7 points high: whole racks fit on a screen with their labels legible. */
-#define SCALE_DIVISOR 13
+/* The scale of the coordinates. The scale of the drawing follows the zoom, so that type has nearly
+ * one size on the screen and labels are those for which there is room. */
+#define BASE_DIVISOR 13
+/* Pixels of a point of the drawing: the smallest type has 9. */
+#define LEAST_SCALE 1.5
+#define DETAIL_MS 40
+
+static const guint32 divisors[] = { 8, 10, 12, 15, 18, 22, 26, 32, 39, 47, 57, 70, 85 };
 
 struct _AvtRackView
 {
@@ -20,6 +26,8 @@ struct _AvtRackView
   AvtCanvas *canvas;
   AvtRackRow *row;
   gboolean is_rear;
+  guint32 divisor;
+  guint detail_source;
   AvtMoveTool *move;
   AvtPlaceTool *place;
 };
@@ -59,13 +67,26 @@ name_canvas (AvtRackView *self)
   avt_canvas_set_name (self->canvas, name);
 }
 
+/* The least divisor at which all type can be read as the racks are shown now. */
+static guint32
+wanted_divisor (AvtRackView *self)
+{
+  AvtViewport viewport = avt_canvas_get_viewport (self->canvas);
+  double scale = avt_viewport_get_scale (&viewport) / BASE_DIVISOR;
+
+  for (guint i = 0; i < G_N_ELEMENTS (divisors); i++)
+    if (scale * divisors[i] >= LEAST_SCALE)
+      return divisors[i];
+  return divisors[G_N_ELEMENTS (divisors) - 1];
+}
+
 static void
 rebuild (AvtRackView *self)
 {
   AvtDiagramContext context = avt_session_get_context (self->session);
   AvtElevationOptions options
     = { AVT_ELEVATION_SHOW (self->is_rear ? AVT_ELEVATION_REAR : AVT_ELEVATION_FRONT),
-        SCALE_DIVISOR, 0 };
+        self->divisor, 0, BASE_DIVISOR };
 
   g_clear_pointer (&self->row, avt_rack_row_unref);
   self->row = avt_rack_row_new_all (&context, &options);
@@ -79,6 +100,29 @@ end_move (AvtRackView *self)
   g_clear_pointer (&self->move, avt_move_tool_cancel);
   g_clear_pointer (&self->place, avt_place_tool_cancel);
   avt_canvas_set_overlays (self->canvas, NULL, 0);
+}
+
+static gboolean
+detail_cb (gpointer user_data)
+{
+  AvtRackView *self = user_data;
+  guint32 wanted = wanted_divisor (self);
+
+  self->detail_source = 0;
+  if (wanted == self->divisor || self->move != NULL || self->place != NULL)
+    return G_SOURCE_REMOVE;
+  self->divisor = wanted;
+  rebuild (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When the zooming has come to rest. */
+static void
+viewport_changed_cb (AvtCanvas *canvas, AvtRackView *self)
+{
+  g_clear_handle_id (&self->detail_source, g_source_remove);
+  if (wanted_divisor (self) != self->divisor)
+    self->detail_source = g_timeout_add (DETAIL_MS, detail_cb, self);
 }
 
 static void
@@ -311,6 +355,7 @@ avt_rack_view_dispose (GObject *object)
 {
   AvtRackView *self = AVT_RACK_VIEW (object);
 
+  g_clear_handle_id (&self->detail_source, g_source_remove);
   g_clear_pointer (&self->move, avt_move_tool_cancel);
   g_clear_pointer (&self->place, avt_place_tool_cancel);
   if (self->session != NULL)
@@ -344,7 +389,8 @@ connect_canvas (AvtRackView *self)
                     drag_begin_cb, self, "signal::item-drag-update", drag_update_cb, self,
                     "signal::item-drag-end", drag_end_cb, self, "signal::item-drag-cancel",
                     drag_cancel_cb, self, "signal::move-requested", move_requested_cb, self,
-                    "signal::menu-requested", menu_requested_cb, self, NULL);
+                    "signal::menu-requested", menu_requested_cb, self, "signal::viewport-changed",
+                    viewport_changed_cb, self, NULL);
 }
 
 static void
@@ -377,6 +423,7 @@ avt_rack_view_new (AvtSession *session)
   AvtRackView *self = g_object_new (AVT_TYPE_RACK_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  self->divisor = BASE_DIVISOR;
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
   g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);

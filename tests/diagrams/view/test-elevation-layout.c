@@ -118,6 +118,34 @@ test_scale (void)
   avt_sample_clear (&sample);
 }
 
+/* How fine a row is drawn changes its type, not where anything stands. */
+static void
+test_detail (void)
+{
+  AvtSample sample;
+  AvtId rack;
+  AvtElevationOptions coarse = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 39, 0, 13 };
+  AvtElevationOptions fine = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 13, 0, 13 };
+  AvtElevationLayout of_coarse, of_fine;
+  AvtDiagramContext context;
+  g_autoptr (AvtRackRow) row = NULL;
+
+  avt_sample_init (&sample, 4);
+  rack = avt_sample_add_rack (&sample, "A", 45);
+  avt_elevation_layout_init (&of_coarse, avt_design_rack (sample.design, rack), &coarse);
+  avt_elevation_layout_init (&of_fine, avt_design_rack (sample.design, rack), &fine);
+  g_assert_cmpfloat_with_epsilon (3 * of_coarse.width_pt, of_fine.width_pt, 1e-9);
+  g_assert_cmpfloat_with_epsilon (3 * of_coarse.top_pt, of_fine.top_pt, 1e-9);
+  context = context_new (&sample);
+  row = avt_rack_row_new (&context, &rack, 1, &coarse);
+  g_assert_cmpfloat_with_epsilon (avt_scene_get_width (avt_rack_row_get_scene (row)),
+                                  of_fine.width_pt, 1e-9);
+  g_assert_cmpfloat_with_epsilon (avt_rack_row_get_frame (row, rack).y,
+                                  of_fine.frames[AVT_ELEVATION_FRONT].y, 1e-9);
+  context_clear (&context);
+  avt_sample_clear (&sample);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +153,6 @@ main (int argc, char **argv)
   g_test_add_func ("/view/elevation-layout/round-trip", test_round_trip);
   g_test_add_func ("/view/elevation-layout/rear-is-mirrored", test_rear_is_mirrored);
   g_test_add_func ("/view/elevation-layout/scale", test_scale);
+  g_test_add_func ("/view/elevation-layout/detail", test_detail);
   return g_test_run ();
 }
