@@ -302,3 +302,22 @@ set_budget (Fixture *self, AvtId device, double budget_w)
   avt_record_set_integer (&avt_device_type, copy, AVT_DEVICE_BUDGET_MW, (gint64) (budget_w * 1000));
   take (self, copy);
 }
+
+/* Servers of @budget_w so that lines L1, L2, L3 of both sides carry @counts of them. */
+static inline void
+servers_on_lines (Fixture *self, const guint counts[3], double budget_w)
+{
+  AvtId type = add_article_server_type (self);
+  Pair pair;
+
+  set_setting (self, "settings.power_factor_permille", "100 %");
+  pair = add_pair (self, 3);
+  for (guint line = 0; line < 3; line++)
+    for (guint i = 0; i < counts[line]; i++)
+      {
+        AvtId server = add_device (self, "server", type, pair.rack, 1 + 2 * (3 * i + line));
+
+        set_budget (self, server, budget_w);
+        cord_both (self, &pair, server, 1 + line + 3 * i);
+      }
+}
