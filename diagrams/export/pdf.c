@@ -37,6 +37,7 @@ typedef struct
   cairo_t *cr;
   GHashTable *targets; /* by anchor; only asked */
   GPtrArray *in_order; /* the same */
+  GPtrArray *links;    /* anchors that links lead to */
   guint page;
   double scale;
 } Writer;
@@ -78,7 +79,7 @@ list_target_cb (const AvtNode *node, const AvtTransform *transform, gpointer use
   target->y = MAX (bounds.y, 0) * self->scale;
   target->number = self->in_order->len;
   g_ptr_array_add (self->in_order, target);
-  g_hash_table_insert (self->targets, (gpointer) group->group.anchor, target);
+  g_hash_table_insert (self->targets, g_strdup (group->group.anchor), target);
   return TRUE;
 }
 
@@ -95,12 +96,13 @@ use_target (Writer *self, const char *anchor)
 }
 
 static gboolean
-check_link_cb (const AvtNode *node, const AvtTransform *transform, gpointer user_data)
+list_link_cb (const AvtNode *node, const AvtTransform *transform, gpointer user_data)
 {
   const char *anchor = ((const AvtLinkNode *) node)->anchor;
+  Writer *self = user_data;
 
   if (node->kind == AVT_NODE_LINK && anchor != NULL)
-    use_target (user_data, anchor);
+    g_ptr_array_add (self->links, g_strdup (anchor));
   return TRUE;
 }
 
@@ -122,6 +124,38 @@ check_bookmarks (Writer *self)
   return self->error == NULL;
 }
 
+static AvtScene *
+get_page (const Writer *self, guint i)
+{
+  const AvtPdfDocument *document = self->document;
+
+  return document->pages != NULL ? avt_scene_ref (document->pages[i])
+                                 : document->page (i, document->page_data);
+}
+
+/* Links lead forward too: noted here, their targets are looked up after the last page. */
+static gboolean
+survey_page (Writer *self)
+{
+  g_autoptr (AvtScene) scene = get_page (self, self->page);
+
+  if (!avt_export_check_scene (scene, &self->error))
+    return FALSE;
+  self->scale = page_scale (scene);
+  avt_scene_visit (scene, list_target_cb, self);
+  if (avt_scene_has_links (scene))
+    avt_scene_visit (scene, list_link_cb, self);
+  return TRUE;
+}
+
+static gboolean
+check_links (Writer *self)
+{
+  for (guint i = 0; i < self->links->len && self->error == NULL; i++)
+    use_target (self, self->links->pdata[i]);
+  return self->error == NULL;
+}
+
 static gboolean
 check_document (Writer *self)
 {
@@ -134,18 +168,9 @@ check_document (Writer *self)
       return FALSE;
     }
   for (self->page = 0; self->page < document->n_pages; self->page++)
-    {
-      const AvtScene *scene = document->pages[self->page];
-
-      if (!avt_export_check_scene (scene, &self->error))
-        return FALSE;
-      self->scale = page_scale (scene);
-      avt_scene_visit (scene, list_target_cb, self);
-    }
-  for (guint i = 0; i < document->n_pages; i++)
-    if (avt_scene_has_links (document->pages[i]))
-      avt_scene_visit (document->pages[i], check_link_cb, self);
-  return check_bookmarks (self);
+    if (!survey_page (self))
+      return FALSE;
+  return check_links (self) && check_bookmarks (self);
 }
 
 static void
@@ -311,7 +336,9 @@ put_document (Writer *self)
   put_metadata (self);
   for (self->page = 0; self->page < self->document->n_pages; self->page++)
     {
-      put_page (self, self->document->pages[self->page]);
+      g_autoptr (AvtScene) scene = get_page (self, self->page);
+
+      put_page (self, scene);
       if (cairo_status (self->cr) != CAIRO_STATUS_SUCCESS || self->error != NULL)
         break;
     }
@@ -343,12 +370,14 @@ avt_pdf_write (const AvtPdfDocument *document, AvtExportFunc func, gpointer user
 {
   Writer self = { .document = document, .func = func, .user_data = user_data };
 
-  self.targets = g_hash_table_new (g_str_hash, g_str_equal);
+  self.targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.links = g_ptr_array_new_with_free_func (g_free);
   self.in_order = g_ptr_array_new_with_free_func (g_free);
   if (check_document (&self))
     put_document (&self);
   g_hash_table_unref (self.targets);
   g_ptr_array_unref (self.in_order);
+  g_ptr_array_unref (self.links);
   if (self.error == NULL)
     return TRUE;
   g_propagate_error (error, self.error);

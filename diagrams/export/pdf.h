@@ -25,9 +25,13 @@ typedef struct
   const char *anchor;
 } AvtPdfBookmark;
 
+/** AvtPdfPageFunc: Returns: (transfer full): page @i, from 0; asked for twice, always the same */
+typedef AvtScene *(*AvtPdfPageFunc) (guint i, gpointer user_data);
+
 /**
  * AvtPdfDocument:
- * @pages: one scene a page, of the page's size
+ * @pages: (nullable): one scene a page, of the page's size
+ * @page: without @pages: makes them one by one, so that they need not be there together
  * @title: (nullable): as the window of a viewer shows it
  * @author: (nullable): a person's or company's name
  * @subject: (nullable): a sentence
@@ -36,6 +40,8 @@ typedef struct
 typedef struct
 {
   AvtScene *const *pages;
+  AvtPdfPageFunc page;
+  gpointer page_data;
   guint n_pages;
   const AvtPdfBookmark *bookmarks;
   guint n_bookmarks;

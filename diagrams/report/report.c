@@ -1,0 +1,304 @@
+/* The report: its sections in order, and what is numbered across them. The numbers are found once,
+ * by building each section; a reference to a later section then has its text too. */
+#include "config.h"
+
+#include "diagrams/report/report-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A report of so few sections keeps them; the sheets of a hall are built again when needed. */
+#define KEPT_SECTIONS 64
+
+struct _AvtReport
+{
+  gatomicrefcount ref_count;
+  AvtReportInfo info;
+  guint n_sections;
+  AvtSectionFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
+  AvtReportCounters *starts; /* the numbering before each section */
+  AvtSection **kept;         /* or NULL */
+  GArray *headings;          /* of AvtHeading, strings of `chunk` */
+  GHashTable *references;    /* anchor to text; only asked */
+  GStringChunk *chunk;
+};
+
+static void
+copy_info (AvtReport *self, const AvtReportInfo *info)
+{
+  self->info = *info;
+  self->info.title = g_strdup (info->title);
+  self->info.design = g_strdup (info->design);
+  self->info.revision = g_strdup (info->revision);
+  self->info.author = g_strdup (info->author);
+  self->info.date = g_strdup (info->date);
+  self->info.footer = g_strdup (info->footer);
+  self->info.words = info->words != NULL ? avt_words_ref (info->words) : NULL;
+  self->info.style.logo
+    = info->style.logo != NULL ? avt_image_ref (info->style.logo) : NULL;
+}
+
+static const char *
+keep (AvtReport *self, const char *text)
+{
+  return text != NULL ? g_string_chunk_insert (self->chunk, text) : NULL;
+}
+
+static void
+add_reference (AvtReport *self, const char *anchor, char *text)
+{
+  if (anchor != NULL && !g_hash_table_contains (self->references, anchor))
+    g_hash_table_insert (self->references, (gpointer) keep (self, anchor),
+                         (gpointer) keep (self, text));
+  g_free (text);
+}
+
+static char *
+numbered (AvtReport *self, const char *msgid, guint number)
+{
+  return g_strdup_printf ("%s %u", avt_words_get (self->info.words, msgid), number);
+}
+
+static void
+add_heading (AvtReport *self, const AvtHeadingBlock *block, guint section)
+{
+  AvtHeading heading = { block->level, keep (self, block->number), keep (self, block->text),
+                         keep (self, block->block.anchor), section };
+
+  g_array_append_val (self->headings, heading);
+  add_reference (self, block->block.anchor,
+                 block->number != NULL
+                   ? g_strdup_printf ("%s %s", avt_words_get (self->info.words, N_ ("section")),
+                                      block->number)
+                   : g_strdup (block->text));
+}
+
+static void note_blocks (AvtReport *self, const AvtBlock *first, guint section);
+
+static void
+note_block (AvtReport *self, const AvtBlock *block, guint section)
+{
+  switch (block->kind)
+    {
+    case AVT_BLOCK_HEADING:
+      add_heading (self, (const AvtHeadingBlock *) block, section);
+      break;
+    case AVT_BLOCK_TABLE:
+      if (((const AvtTableBlock *) block)->number > 0)
+        add_reference (self, block->anchor,
+                       numbered (self, N_ ("Table"), ((const AvtTableBlock *) block)->number));
+      break;
+    case AVT_BLOCK_FIGURE:
+      if (((const AvtFigureBlock *) block)->number > 0)
+        add_reference (self, block->anchor,
+                       numbered (self, N_ ("Figure"), ((const AvtFigureBlock *) block)->number));
+      break;
+    case AVT_BLOCK_COLUMNS:
+      for (guint i = 0; i < ((const AvtColumnsBlock *) block)->n_columns; i++)
+        note_blocks (self, ((const AvtColumnsBlock *) block)->first[i], section);
+      break;
+    case AVT_BLOCK_PARAGRAPH:
+    case AVT_BLOCK_LIST:
+    case AVT_BLOCK_NOTE:
+    case AVT_BLOCK_FORM:
+    case AVT_BLOCK_CONTENTS:
+    case AVT_BLOCK_PAGE_BREAK:
+      break;
+    }
+}
+
+static void
+note_blocks (AvtReport *self, const AvtBlock *first, guint section)
+{
+  for (const AvtBlock *block = first; block != NULL; block = block->next)
+    note_block (self, block, section);
+}
+
+/* Numbers everything. References that lead forward get their text only when sections are built
+ * again, so nothing that is built here is kept. */
+static void
+survey (AvtReport *self)
+{
+  AvtReportCounters counters = { 0 };
+
+  for (guint i = 0; i < self->n_sections; i++)
+    {
+      g_autoptr (AvtSection) section = NULL;
+
+      self->starts[i] = counters;
+      section = _avt_section_build (self, i, &counters, self->func, self->user_data);
+      note_blocks (self, avt_section_get_first (section), i);
+    }
+}
+
+/**
+ * avt_report_new:
+ * @func: what the sections hold
+ * @user_data: for @func; destroyed with @destroy
+ *
+ * Builds each section once to number headings, tables and figures.
+ */
+AvtReport *
+avt_report_new (const AvtReportInfo *info, guint n_sections, AvtSectionFunc func,
+                gpointer user_data, GDestroyNotify destroy)
+{
+  AvtReport *self = g_new0 (AvtReport, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  copy_info (self, info);
+  self->n_sections = n_sections;
+  self->func = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  self->starts = g_new0 (AvtReportCounters, MAX (n_sections, 1));
+  self->headings = g_array_new (FALSE, FALSE, sizeof (AvtHeading));
+  self->references = g_hash_table_new (g_str_hash, g_str_equal);
+  self->chunk = g_string_chunk_new (1024);
+  survey (self);
+  if (n_sections <= KEPT_SECTIONS)
+    self->kept = g_new0 (AvtSection *, MAX (n_sections, 1));
+  return self;
+}
+
+AvtReport *
+avt_report_ref (AvtReport *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+static void
+free_info (AvtReportInfo *info)
+{
+  g_free ((char *) info->title);
+  g_free ((char *) info->design);
+  g_free ((char *) info->revision);
+  g_free ((char *) info->author);
+  g_free ((char *) info->date);
+  g_free ((char *) info->footer);
+  g_clear_pointer (&info->words, avt_words_unref);
+  g_clear_pointer (&info->style.logo, avt_image_unref);
+}
+
+void
+avt_report_unref (AvtReport *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  if (self->kept != NULL)
+    for (guint i = 0; i < self->n_sections; i++)
+      g_clear_pointer (&self->kept[i], avt_section_unref);
+  g_free (self->kept);
+  g_free (self->starts);
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+  g_array_unref (self->headings);
+  g_hash_table_unref (self->references);
+  g_string_chunk_free (self->chunk);
+  free_info (&self->info);
+  g_free (self);
+}
+
+const AvtReportInfo *
+avt_report_get_info (const AvtReport *self)
+{
+  return &self->info;
+}
+
+guint
+avt_report_get_n_sections (const AvtReport *self)
+{
+  return self->n_sections;
+}
+
+/** avt_report_get_section: Returns: (transfer full): section @i; from one thread at a time */
+AvtSection *
+avt_report_get_section (AvtReport *self, guint i)
+{
+  AvtReportCounters counters;
+  AvtSection *section;
+
+  g_return_val_if_fail (i < self->n_sections, NULL);
+  if (self->kept != NULL && self->kept[i] != NULL)
+    return avt_section_ref (self->kept[i]);
+  counters = self->starts[i];
+  section = _avt_section_build (self, i, &counters, self->func, self->user_data);
+  if (self->kept != NULL)
+    self->kept[i] = avt_section_ref (section);
+  return section;
+}
+
+guint
+avt_report_get_n_headings (const AvtReport *self)
+{
+  return self->headings->len;
+}
+
+/** avt_report_get_heading: Returns: heading @i of the report, in its order */
+const AvtHeading *
+avt_report_get_heading (const AvtReport *self, guint i)
+{
+  return &g_array_index (self->headings, AvtHeading, i);
+}
+
+/** avt_report_get_reference: Returns: (nullable): how the text calls the block of @anchor */
+const char *
+avt_report_get_reference (const AvtReport *self, const char *anchor)
+{
+  return g_hash_table_lookup (self->references, anchor);
+}
+
+static const char *const paper_nicks[AVT_N_PAPERS] = { "a4", "letter", "a3" };
+
+const char *
+avt_paper_get_nick (AvtPaper paper)
+{
+  return paper_nicks[paper];
+}
+
+static double
+short_side (AvtPaper paper)
+{
+  switch (paper)
+    {
+    case AVT_PAPER_A4:
+      return avt_theme.a4_width_pt;
+    case AVT_PAPER_LETTER:
+      return avt_theme.letter_width_pt;
+    case AVT_PAPER_A3:
+      return avt_theme.a3_width_pt;
+    case AVT_N_PAPERS:
+      break;
+    }
+  g_return_val_if_reached (avt_theme.a4_width_pt);
+}
+
+static double
+long_side (AvtPaper paper)
+{
+  switch (paper)
+    {
+    case AVT_PAPER_A4:
+      return avt_theme.a4_height_pt;
+    case AVT_PAPER_LETTER:
+      return avt_theme.letter_height_pt;
+    case AVT_PAPER_A3:
+      return avt_theme.a3_height_pt;
+    case AVT_N_PAPERS:
+      break;
+    }
+  g_return_val_if_reached (avt_theme.a4_height_pt);
+}
+
+double
+avt_paper_get_width (AvtPaper paper, gboolean is_landscape)
+{
+  return is_landscape ? long_side (paper) : short_side (paper);
+}
+
+double
+avt_paper_get_height (AvtPaper paper, gboolean is_landscape)
+{
+  return is_landscape ? short_side (paper) : long_side (paper);
+}
