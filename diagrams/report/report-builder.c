@@ -294,6 +294,15 @@ avt_report_add_cell (AvtReportBuilder *self, const char *text)
   return cell;
 }
 
+/* Every writer has the number that people see, to the last digit. */
+static double
+round_as_shown (double value, guint decimals)
+{
+  g_autofree char *text = avt_number_format (value, decimals, &AVT_NUMBER_STYLE_C);
+
+  return g_ascii_strtod (text, NULL);
+}
+
 static AvtCell *
 add_number (AvtReportBuilder *self, double value, const char *mark)
 {
@@ -310,6 +319,7 @@ add_number (AvtReportBuilder *self, double value, const char *mark)
       cell->text = copy (self, avt_words_get (words, N_ ("unknown")));
       return cell;
     }
+  cell->value = round_as_shown (value, column->decimals);
   number = avt_number_format (value, column->decimals, avt_words_get_number_style (words));
   text = g_strconcat (mark, number, NULL);
   cell->text = copy (self, text);

@@ -2,6 +2,7 @@
 
 #include "diagrams/report/table-layout.h"
 
+#include "diagrams/report/tables.h"
 #include "diagrams/report/text-draw.h"
 
 #include <string.h>
@@ -31,13 +32,6 @@ sign_width (const AvtCell *cell)
   return cell->status >= 0 ? AVT_TABLE_SIGN_PT : 0;
 }
 
-static char *
-head_text (const AvtColumn *column)
-{
-  return column->unit != NULL ? g_strdup_printf ("%s, %s", column->title, column->unit)
-                              : g_strdup (column->title);
-}
-
 /* The first cell of a group may run over the columns beside it. */
 static gboolean
 spans_row (const AvtTableRow *row, guint column)
@@ -48,7 +42,7 @@ spans_row (const AvtTableRow *row, guint column)
 static void
 wish_for_head (AvtMeasurer *measurer, const AvtColumn *column, Wish *wish)
 {
-  g_autofree char *text = head_text (column);
+  g_autofree char *text = avt_column_head (column);
 
   wish->natural = avt_measurer_get_width (measurer, text, AVT_TABLE_TEXT, AVT_TEXT_REGULAR);
   wish->least = MAX (MIN (wish->natural, LEAST_HEAD_PT),
@@ -151,7 +145,7 @@ break_head (AvtTableLayout *self, AvtMeasurer *measurer)
 
   for (guint i = 0; i < self->table->n_columns; i++)
     {
-      g_autofree char *text = head_text (&self->table->columns[i]);
+      g_autofree char *text = avt_column_head (&self->table->columns[i]);
 
       self->head[i] = avt_lines_new_plain (measurer, text, AVT_TABLE_TEXT, AVT_TEXT_REGULAR,
                                            self->widths[i]);

@@ -1,0 +1,15 @@
+/* The tables of a report, for writers that know nothing else: spreadsheets. */
+#pragma once
+
+#include "diagrams/report/report.h"
+
+G_BEGIN_DECLS
+
+/** AvtTableFunc: one table of a section; FALSE ends the walk */
+typedef gboolean (*AvtTableFunc) (const AvtTableBlock *table, const AvtSection *section,
+                                  gpointer user_data);
+
+gboolean avt_report_each_table (AvtReport *report, AvtTableFunc func, gpointer user_data);
+char *avt_column_head (const AvtColumn *column);
+
+G_END_DECLS
