@@ -1,19 +1,16 @@
-/* The pure edits. Each fills a builder and hands over to finish(), which ends it and refuses what
- * would become physically impossible by it. */
+/* The pure edits. Each fills a builder and hands over to _avt_finish(), which ends it and refuses
+ * what would become physically impossible by it. */
 #include "config.h"
 
-#include "engine/design/edit.h"
-
+#include "engine/design/edit-private.h"
 #include "engine/design/misfit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static AvtDesign *
-refuse (GError **error, AvtEditError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
-static AvtDesign *
-refuse (GError **error, AvtEditError code, const char *format, ...)
+/* _avt_refuse: Returns: %NULL, which is what an edit returns that refuses */
+AvtDesign *
+_avt_refuse (GError **error, AvtEditError code, const char *format, ...)
 {
   va_list arguments;
 
@@ -25,15 +22,17 @@ refuse (GError **error, AvtEditError code, const char *format, ...)
   return NULL;
 }
 
-static AvtDesign *
-refuse_missing (GError **error, AvtId id)
+AvtDesign *
+_avt_refuse_missing (GError **error, AvtId id)
 {
-  return refuse (error, AVT_EDIT_ERROR_NOT_FOUND, _ ("there is no %s in the design"),
-                 avt_id_is_none (id) ? _ ("such object") : id.text);
+  return _avt_refuse (error, AVT_EDIT_ERROR_NOT_FOUND, _ ("there is no %s in the design"),
+                      avt_id_is_none (id) ? _ ("such object") : id.text);
 }
 
-static AvtDesign *
-finish (AvtDesign *design, AvtDesignBuilder *builder, gboolean force, GError **error)
+/* _avt_finish: ends the builder of an edit of @design and, without @force, refuses what has become
+ * physically impossible by it. */
+AvtDesign *
+_avt_finish (AvtDesign *design, AvtDesignBuilder *builder, gboolean force, GError **error)
 {
   g_autoptr (AvtDesign) result = avt_design_builder_end (builder, error);
 
@@ -50,7 +49,7 @@ finish_with (AvtDesign *design, gpointer entity, gboolean force, GError **error)
   g_autoptr (AvtDesignBuilder) builder = avt_design_builder_new (design);
 
   avt_design_builder_put (builder, entity);
-  return finish (design, builder, force, error);
+  return _avt_finish (design, builder, force, error);
 }
 
 /**
@@ -67,7 +66,7 @@ avt_design_with_added (AvtDesign *design, gpointer entity, GError **error)
   if (avt_design_lookup (design, id) != NULL)
     {
       avt_entity_unref (entity);
-      return refuse (error, AVT_EDIT_ERROR_ID, _ ("the design already has %s"), id.text);
+      return _avt_refuse (error, AVT_EDIT_ERROR_ID, _ ("the design already has %s"), id.text);
     }
   return finish_with (design, entity, FALSE, error);
 }
@@ -84,7 +83,7 @@ avt_design_with_replaced (AvtDesign *design, gpointer entity, GError **error)
   if (avt_design_lookup (design, id) == NULL)
     {
       avt_entity_unref (entity);
-      return refuse_missing (error, id);
+      return _avt_refuse_missing (error, id);
     }
   return finish_with (design, entity, FALSE, error);
 }
@@ -108,13 +107,13 @@ avt_design_with_field_text (AvtDesign *design, AvtId id, const char *path, const
   void *record;
 
   if (found == NULL)
-    return refuse_missing (error, id);
+    return _avt_refuse_missing (error, id);
   copy = avt_entity_copy (found);
   record = avt_record_resolve_for_change (avt_entity_type (copy), copy, path, &type, &field,
                                           &field_error);
   if (record == NULL || !avt_record_set_text (type, record, field, text, &field_error))
-    return refuse (error, AVT_EDIT_ERROR_VALUE, "%s: %s", avt_entity_name (found),
-                   field_error->message);
+    return _avt_refuse (error, AVT_EDIT_ERROR_VALUE, "%s: %s", avt_entity_name (found),
+                        field_error->message);
   return finish_with (design, g_steal_pointer (&copy), FALSE, error);
 }
 
@@ -130,20 +129,21 @@ avt_design_with_field_unset (AvtDesign *design, AvtId id, const char *path, GErr
   void *record;
 
   if (found == NULL)
-    return refuse_missing (error, id);
+    return _avt_refuse_missing (error, id);
   copy = avt_entity_copy (found);
   /* not for change: records on the way that are absent stay so */
   record = (void *) avt_record_resolve (avt_entity_type (copy), copy, path, &type, &field,
                                         &field_error);
   if (record == NULL)
-    return refuse (error, AVT_EDIT_ERROR_VALUE, "%s: %s", avt_entity_name (found),
-                   field_error->message);
+    return _avt_refuse (error, AVT_EDIT_ERROR_VALUE, "%s: %s", avt_entity_name (found),
+                        field_error->message);
   avt_record_unset (type, record, field);
   return finish_with (design, g_steal_pointer (&copy), FALSE, error);
 }
 
-static void
-set_place (AvtDevice *device, const AvtPlace *place)
+/* _avt_set_place: @device: not frozen yet */
+void
+_avt_set_place (AvtDevice *device, const AvtPlace *place)
 {
   const AvtRecordType *type = &avt_device_type;
 
@@ -173,13 +173,13 @@ avt_design_with_device (AvtDesign *design, AvtIdSource *ids, AvtId type, const c
   AvtDevice *device;
 
   if (avt_design_type (design, type) == NULL)
-    return refuse_missing (error, type);
+    return _avt_refuse_missing (error, type);
   device = avt_entity_new (AVT_KIND_DEVICE,
                            avt_id_source_next (ids, avt_kind_info (AVT_KIND_DEVICE)->letter));
   avt_record_set_string (&avt_device_type, device, AVT_DEVICE_NAME, name);
   avt_record_set_id (&avt_device_type, device, AVT_DEVICE_TYPE, type);
   if (place != NULL)
-    set_place (device, place);
+    _avt_set_place (device, place);
   if (id != NULL)
     *id = device->entity.id;
   return finish_with (design, device, force, error);
@@ -204,12 +204,12 @@ avt_design_with_devices_placed (AvtDesign *design, const AvtId *devices, const A
       AvtDevice *copy;
 
       if (device == NULL)
-        return refuse_missing (error, devices[i]);
+        return _avt_refuse_missing (error, devices[i]);
       copy = avt_entity_copy (device);
-      set_place (copy, &places[i]);
+      _avt_set_place (copy, &places[i]);
       avt_design_builder_put (builder, copy);
     }
-  return finish (design, builder, force, error);
+  return _avt_finish (design, builder, force, error);
 }
 
 static AvtDesign *
@@ -246,7 +246,7 @@ avt_design_with_parts (AvtDesign *design, AvtId holder, const AvtId *parts,
     return with_parts (design, type, AVT_TYPE_FIELD_PARTS, parts, quantities, n_parts, error);
   if (device != NULL)
     return with_parts (design, device, AVT_DEVICE_PARTS, parts, quantities, n_parts, error);
-  return refuse_missing (error, holder);
+  return _avt_refuse_missing (error, holder);
 }
 
 /** avt_design_with_feed_of: plugs a PDU or UPS into @feed, or out of any with %AVT_ID_NONE. */
@@ -257,7 +257,7 @@ avt_design_with_feed_of (AvtDesign *design, AvtId pdu, AvtId feed, GError **erro
   AvtDevice *copy;
 
   if (device == NULL)
-    return refuse_missing (error, pdu);
+    return _avt_refuse_missing (error, pdu);
   copy = avt_entity_copy (device);
   avt_record_set_id (&avt_device_type, copy, AVT_DEVICE_FEED, feed);
   return finish_with (design, copy, FALSE, error);
@@ -271,14 +271,14 @@ has_port (const AvtDesign *design, AvtPortAddress address, GError **error)
 
   if (device == NULL)
     {
-      refuse_missing (error, address.device);
+      _avt_refuse_missing (error, address.device);
       return FALSE;
     }
   type = avt_design_type (design, device->type);
   if (avt_type_find_port (type, address.port) != NULL)
     return TRUE;
-  refuse (error, AVT_EDIT_ERROR_PORT, _ ("%s (%s) has no port \"%s\""), device->name, type->name,
-          address.port);
+  _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("%s (%s) has no port \"%s\""), device->name,
+               type->name, address.port);
   return FALSE;
 }
 
@@ -303,7 +303,7 @@ avt_design_with_link (AvtDesign *design, AvtIdSource *ids, AvtMedium medium, Avt
   if (!has_port (design, a, error) || !has_port (design, b, error))
     return NULL;
   if (is_port (a, b.device, b.port))
-    return refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
+    return _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
   link = avt_entity_new (AVT_KIND_LINK,
                          avt_id_source_next (ids, avt_kind_info (AVT_KIND_LINK)->letter));
   avt_record_set_id (&avt_link_type, link, AVT_LINK_A_DEVICE, a.device);
@@ -332,18 +332,18 @@ avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAddress from, 
   AvtLink *copy;
 
   if (found == NULL)
-    return refuse_missing (error, link);
+    return _avt_refuse_missing (error, link);
   moves_a = is_port (from, found->a_device, found->a_port);
   if (!moves_a && !is_port (from, found->b_device, found->b_port))
-    return refuse (error, AVT_EDIT_ERROR_PORT, _ ("link %s does not end at %s"), link.text,
-                   from.port);
+    return _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("link %s does not end at %s"), link.text,
+                        from.port);
   if (is_port (to, from.device, from.port))
     return avt_design_ref (design);
   if (!has_port (design, to, error))
     return NULL;
   if (is_port (to, moves_a ? found->b_device : found->a_device,
                moves_a ? found->b_port : found->a_port))
-    return refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
+    return _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
   copy = avt_entity_copy (found);
   avt_record_set_id (&avt_link_type, copy, moves_a ? AVT_LINK_A_DEVICE : AVT_LINK_B_DEVICE,
                      to.device);
@@ -369,5 +369,5 @@ avt_design_with_type (AvtDesign *design, gpointer type, gpointer *parts, guint n
   for (guint i = 0; i < n_parts; i++)
     avt_design_builder_put (builder, avt_entity_ref (parts[i]));
   avt_design_builder_put (builder, avt_entity_ref (type));
-  return finish (design, builder, FALSE, error);
+  return _avt_finish (design, builder, FALSE, error);
 }

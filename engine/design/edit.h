@@ -5,6 +5,7 @@
 
 #include "engine/design/design.h"
 #include "engine/design/fit.h"
+#include "engine/design/fragment.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,16 @@ AvtDesign *avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAdd
                                        AvtPortAddress to, gboolean force, GError **error);
 AvtDesign *avt_design_with_type (AvtDesign *design, gpointer type, gpointer *parts,
                                  guint n_parts, GError **error);
-
+AvtDesign *avt_design_with_pasted (AvtDesign *design, AvtIdSource *ids,
+                                   const AvtFragment *fragment, const AvtPlace *place,
+                                   gboolean force, GArray *pasted, GError **error);
+AvtDesign *avt_design_with_duplicated (AvtDesign *design, AvtIdSource *ids,
+                                       const AvtId *selection, guint n_selected, GArray *made,
+                                       GError **error);
+AvtDesign *avt_design_with_filled (AvtDesign *design, AvtIdSource *ids, AvtId device,
+                                   guint n_copies, gboolean upwards, GArray *made,
+                                   GError **error);
+AvtDesign *avt_design_with_state (AvtDesign *design, const AvtId *selection, guint n_selected,
+                                  AvtState state, GError **error);
 
 G_END_DECLS

@@ -18,11 +18,13 @@ struct _RandomEdits
   AvtDesign *design; /* borrowed while an edit is made */
   GError **error;
   RandomEdit edit;
+  AvtFragment *clipboard; /* (nullable): of this design as it was some time ago */
 };
 
 static const char *const names[] = {
   "added",  "replaced",       "removed", "field_text", "field_unset", "device",
   "devices_placed", "parts",  "feed_of", "link",       "link_moved",  "type",
+  "pasted", "duplicated",     "filled",  "state",
 };
 
 const char *
@@ -46,6 +48,7 @@ random_edits_new (guint64 seed)
 void
 random_edits_free (RandomEdits *self)
 {
+  g_clear_pointer (&self->clipboard, avt_fragment_free);
   g_rand_free (self->rand);
   avt_id_source_free (self->ids);
   g_free (self);
@@ -704,6 +707,80 @@ take_type (RandomEdits *self)
   return result;
 }
 
+/* Two devices that a link joins mostly, or any, sometimes with a rack or whatever else. */
+static guint
+any_selection (RandomEdits *self, AvtId *ids)
+{
+  const AvtLink *link = any (self, AVT_KIND_LINK);
+  guint n_ids = 1 + below (self, count_entities (self->design) > AIMED_ENTITIES ? 1 : 3);
+  guint n_found = 0;
+
+  if (link != NULL && happens (self, 70))
+    {
+      ids[0] = link->a_device;
+      ids[1] = link->b_device;
+      return 2;
+    }
+  for (guint i = 0; i < n_ids; i++)
+    {
+      ids[n_found] = happens (self, 85) ? any_id (self, AVT_KIND_DEVICE)
+                                        : id_of (any_entity (self));
+      n_found += !avt_id_is_none (ids[n_found]) || happens (self, 2);
+    }
+  return n_found;
+}
+
+static AvtDesign *
+paste (RandomEdits *self)
+{
+  AvtId ids[3];
+  guint n_ids = any_selection (self, ids);
+  AvtPlace place = any_place (self);
+  AvtFragment *fragment
+      = self->clipboard != NULL && happens (self, 40)
+            ? NULL
+            : avt_fragment_of (self->design, ids, n_ids,
+                               self->clipboard == NULL ? self->error : NULL);
+
+  if (fragment != NULL)
+    {
+      g_clear_pointer (&self->clipboard, avt_fragment_free);
+      self->clipboard = fragment;
+    }
+  if (self->clipboard == NULL)
+    return NULL;
+  self->edit.forced = happens (self, 8);
+  return avt_design_with_pasted (self->design, self->ids, self->clipboard,
+                                 happens (self, 60) ? &place : NULL, self->edit.forced, NULL,
+                                 self->error);
+}
+
+static AvtDesign *
+duplicate (RandomEdits *self)
+{
+  AvtId ids[3];
+  guint n_ids = any_selection (self, ids);
+
+  return avt_design_with_duplicated (self->design, self->ids, ids, n_ids, NULL, self->error);
+}
+
+static AvtDesign *
+fill (RandomEdits *self)
+{
+  return avt_design_with_filled (self->design, self->ids, any_id (self, AVT_KIND_DEVICE), 1,
+                                 happens (self, 50), NULL, self->error);
+}
+
+static AvtDesign *
+set_state (RandomEdits *self)
+{
+  AvtId ids[3];
+  guint n_ids = any_selection (self, ids);
+
+  return avt_design_with_state (self->design, ids, n_ids, (AvtState) below (self, 3),
+                                self->error);
+}
+
 typedef AvtDesign *(*EditFunc) (RandomEdits *self);
 
 static const EditFunc edits[N_RANDOM_EDITS] = {
@@ -719,6 +796,10 @@ static const EditFunc edits[N_RANDOM_EDITS] = {
   [RANDOM_EDIT_LINK] = new_link,
   [RANDOM_EDIT_LINK_MOVED] = move_link,
   [RANDOM_EDIT_TYPE] = take_type,
+  [RANDOM_EDIT_PASTED] = paste,
+  [RANDOM_EDIT_DUPLICATED] = duplicate,
+  [RANDOM_EDIT_FILLED] = fill,
+  [RANDOM_EDIT_STATE] = set_state,
 };
 
 /**
