@@ -60,6 +60,9 @@ static const AvtOption render_options[] = {
     .help = N_("Width in pixels (PNG) or points; instead of --dpi") },
   { "height", 0, AVT_OPTION_NUMBER, N_("NUMBER"), NULL, 1, 32000,
     .help = N_("Height in pixels (PNG) or points; instead of --dpi") },
+  { "layers", 0, AVT_OPTION_TEXT, N_("LIST"),
+    .help = N_("What racks show, with commas between: power-a, power-b, phases, network, state, "
+                "faces; default: state,faces") },
   { "text", 0, AVT_OPTION_CHOICE, N_("KIND"), "real|outlines",
     .help = N_("Text in SVG as text or as outlines, for readers without the fonts; "
                 "default: real") },

@@ -5,6 +5,7 @@
 #include "diagrams/export/png.h"
 #include "diagrams/export/svg.h"
 #include "diagrams/view/diagram.h"
+#include "diagrams/view/layers.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -419,6 +420,7 @@ is_design (const Render *self, const char *output)
 static AvtExit
 draw (Render *self)
 {
+  const char *layers = avt_arguments_get_text (self->arguments, "layers");
   g_autoptr (GError) error = NULL;
 
   self->measurer = avt_measurer_new (&error);
@@ -426,7 +428,11 @@ draw (Render *self)
     return avt_refuse_output (error);
   self->memo = avt_memo_new ();
   self->context
-    = (AvtDiagramContext){ self->design, self->memo, self->measurer, self->words };
+    = (AvtDiagramContext){ self->design, self->memo, self->measurer, self->words, 0 };
+  if (layers != NULL && !avt_layers_parse (layers, &self->context.layers))
+    return avt_refuse_usage (self->arguments,
+                             _("--layers: \"%s\" is not a list of layers, such as "
+                               "\"power-a,phases\""), layers);
   for (guint i = 0; i < self->drawings->len; i++)
     {
       Drawing *drawing = self->drawings->pdata[i];

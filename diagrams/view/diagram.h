@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * AvtDiagramContext: what diagrams read; all borrowed
  * @memo: (nullable): where finished scenes are kept
  * @words: the language of the drawing
+ * @layers: AVT_LAYER_SHOW() of each layer that is shown; 0: as usual
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   AvtMemo *memo;
   AvtMeasurer *measurer;
   const AvtWords *words;
+  guint32 layers;
 } AvtDiagramContext;
 
 /** AvtDiagram: a kind of drawing. Static. */

@@ -19,6 +19,8 @@
 /* Of the cabinet, in millimetres: top and bottom frame. */
 #define FRAME_MM 60
 #define CHANNEL_GAP 1.5
+/* Of a side channel, next to the devices: a strip of 600 mm racks has 41 mm of the rest. */
+#define CORD_SHARE 0.3
 
 static double
 known_or (const AvtRack *rack, guint field, gint64 value, double usual)
@@ -95,6 +97,9 @@ avt_elevation_layout_init (AvtElevationLayout *self, const AvtRack *rack,
     }
   self->channel_width_pt = channel_width (self, width_mm * self->mm,
                                           AVT_PANEL_WIDTH_MM * self->mm);
+  self->cord_room_pt = self->channels > 0
+                         ? CORD_SHARE * self->channel_width_pt
+                         : (width_mm - AVT_PANEL_WIDTH_MM) / 2 * self->mm - CHANNEL_GAP * surround;
   self->width_pt = x + margin;
   self->height_pt = self->bottom_pt + FRAME_MM * self->mm + margin
                     + (options->heading ? FOOTER : 0);
@@ -116,7 +121,7 @@ channel_rect (const AvtElevationLayout *self, AvtElevationView view, AvtSlot slo
   double inner = (double) (avt_slot_channel_number (slot) - 1) * step;
   double inset = self->unit_pt / 2;
   double gap = CHANNEL_GAP * self->surround;
-  double width = step - 2 * gap;
+  double width = MAX (step - self->cord_room_pt - gap, 1);
 
   if (view == AVT_ELEVATION_SIDE) /* behind the rear rails, drawn over what is there */
     return avt_rect (avt_rect_right (panel) + gap, panel.y + inset,
@@ -127,7 +132,7 @@ channel_rect (const AvtElevationLayout *self, AvtElevationView view, AvtSlot slo
   if (is_left == (view == AVT_ELEVATION_FRONT))
     return avt_rect (panel.x - inner - step + gap, panel.y + inset, width,
                      panel.height - 2 * inset);
-  return avt_rect (avt_rect_right (panel) + inner + gap, panel.y + inset, width,
+  return avt_rect (avt_rect_right (panel) + inner + self->cord_room_pt, panel.y + inset, width,
                    panel.height - 2 * inset);
 }
 

@@ -31,6 +31,7 @@ typedef enum
  * @heading: whether the title block and the totals are drawn
  * @base_divisor: the scale that what surrounds the cabinets is in proportion to: a drawing at 1:26
  *   on the base 13 is one at 1:13 at half its size, but for its type; 0 stands for @scale_divisor
+ * @layers: AVT_LAYER_SHOW() of each layer; 0 stands for AVT_LAYERS_USUAL
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   guint32 scale_divisor;
   guint32 heading;
   guint32 base_divisor;
+  guint32 layers;
 } AvtElevationOptions;
 
 typedef struct
@@ -56,6 +58,7 @@ typedef struct
   AvtRect frames[AVT_N_ELEVATION_VIEWS]; /* the cabinet, outer edges */
   AvtRect panels[AVT_N_ELEVATION_VIEWS]; /* where devices stand: width of a panel, or depth */
   double channel_width_pt;
+  double cord_room_pt; /* beside the devices, where nothing stands: cables run there */
 } AvtElevationLayout;
 
 void avt_elevation_layout_init (AvtElevationLayout *self, const AvtRack *rack,

@@ -5,7 +5,10 @@
 #include "diagrams/view/rack-elevation.h"
 
 #include "diagrams/scene/theme.h"
+#include "diagrams/view/device-cords.h"
 #include "diagrams/view/device-front.h"
+#include "diagrams/view/layers.h"
+#include "diagrams/view/rack-cords.h"
 #include "diagrams/view/rack-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,11 +20,16 @@
 #define HEADING_INSET 6
 #define VIEW_LABEL_RISE 5
 #define VIEW_LABEL_ROOM 16
-#define LEAST_LABEL_HEIGHT 6.5 /* below this not even the smallest type fits */
+/* Of the usual surround: a ruler with less room has no numbers. */
+#define LEAST_RULER 0.25
+#define PHASE_TAG_WIDTH 9
+#define PHASE_TAG_HEIGHT 6.5
+#define CROSS 6
+#define LEAST_LABEL_HEIGHT 6.3 /* below this not even the smallest type fits */
 
-const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1, 0 };
+const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1, 0, 0 };
 const AvtElevationOptions avt_elevation_options_screen
-    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0, 0 };
+    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0, 0, 0 };
 
 /* Passes of a view, from the back to the front. Seen from the left, what stands on the left hides
  * what stands on the right. */
@@ -41,6 +49,8 @@ typedef struct
   AvtElevationLayout layout;
   AvtElevationView view;
   guint scale_divisor;
+  guint32 layers;
+  GArray *drawn;         /* of AvtDrawnDevice, in this view */
   gboolean is_screen;    /* the toolbar says which side it is */
   gboolean has_existing; /* then what is only planned is dashed */
 } Drawing;
@@ -171,6 +181,9 @@ draw_unit_numbers (Drawing *self)
   double x = self->layout.frames[self->view].x - MIN (PAD, PAD * self->layout.surround);
   guint step = self->layout.unit_pt >= 9 ? 1 : 5;
 
+  if (self->layout.surround < LEAST_RULER)
+    return;
+
   for (gint64 u = 1; u <= self->layout.height_hu / 2; u++)
     {
       gint64 label = self->rack->numbering == AVT_NUMBERING_TOP_DOWN
@@ -211,6 +224,8 @@ draw_cabinet (Drawing *self)
 static AvtDash
 state_dash (const Drawing *self, const AvtDevice *device)
 {
+  if (!avt_layers_show (self->layers, AVT_LAYER_STATE))
+    return AVT_DASH_SOLID;
   switch ((AvtState) device->state)
     {
     case AVT_STATE_PLANNED:
@@ -282,7 +297,9 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const 
 
   if (rect.height < LEAST_LABEL_HEIGHT)
     return;
-  left = avt_device_front_add (self->builder, type, rect);
+  left = avt_layers_show (self->layers, AVT_LAYER_FACES)
+           ? avt_device_front_add (self->builder, type, rect)
+           : rect.x + PAD;
   name_width = avt_measurer_get_width (self->context->measurer, device->name, size,
                                        AVT_TEXT_REGULAR);
   if (numbers != NULL)
@@ -298,6 +315,62 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const 
     avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, type->name, &soft);
 }
 
+/* The phases that the cords of a device load, as tags inside of its edges; @rect: (inout): what is
+ * left of it. The cord of side A stands where its strip does. */
+static void
+draw_phases (Drawing *self, const AvtDevice *device, AvtRect *rect)
+{
+  g_autoptr (GArray) cords = avt_device_cords (self->context->design, device);
+  AvtTextStyle style = text_style (AVT_TEXT_6, avt_theme.ink, AVT_ANCHOR_MIDDLE);
+  double middle = rect->y + rect->height / 2;
+  AvtRect tag = avt_rect (0, middle - PHASE_TAG_HEIGHT / 2.0, PHASE_TAG_WIDTH, PHASE_TAG_HEIGHT);
+
+  if (rect->height < PHASE_TAG_HEIGHT)
+    return;
+  for (guint i = 0; i < cords->len && rect->width > 4 * PHASE_TAG_WIDTH; i++)
+    {
+      const AvtDeviceCord *cord = &g_array_index (cords, AvtDeviceCord, i);
+      gboolean is_b = cord->feed != NULL && cord->feed->side == AVT_SIDE_B;
+      const AvtSign *sign;
+      AvtStyle plate;
+
+      if (cord->outlet == NULL || !AVT_RECORD_HAS (cord->outlet, AVT_PORT_LEG)
+          || cord->outlet->leg > AVT_LEG_L3)
+        continue;
+      sign = &avt_theme.phases[cord->outlet->leg];
+      plate = (AvtStyle){ .fill = sign->tint, .stroke = sign->color,
+                          .width_pt = avt_theme.line_normal_pt };
+      tag.x = is_b == (self->view == AVT_ELEVATION_FRONT)
+                ? avt_rect_right (*rect) - PHASE_TAG_WIDTH - 1
+                : rect->x + 1;
+      avt_scene_builder_add_rectangle (self->builder, tag, &plate);
+      avt_scene_builder_add_text (self->builder, tag.x + tag.width / 2,
+                                  baseline (self, AVT_TEXT_6, middle), sign->mark, &style);
+      if (tag.x < rect->x + 2)
+        rect->x += PHASE_TAG_WIDTH;
+      rect->width -= PHASE_TAG_WIDTH;
+    }
+}
+
+/* What will be removed is crossed out as well as dotted. */
+static void
+draw_removal (Drawing *self, const AvtDevice *device, AvtRect *rect)
+{
+  AvtStyle style = { .stroke = avt_theme.ink_soft, .width_pt = avt_theme.line_emphasis_pt };
+  double size = MIN (CROSS, rect->height - 3);
+  double x = rect->x + 3, y = rect->y + (rect->height - size) / 2;
+
+  if (device->state != AVT_STATE_REMOVE || size < 3)
+    return;
+  avt_scene_builder_move_to (self->builder, x, y);
+  avt_scene_builder_line_to (self->builder, x + size, y + size);
+  avt_scene_builder_move_to (self->builder, x + size, y);
+  avt_scene_builder_line_to (self->builder, x, y + size);
+  avt_scene_builder_end_path (self->builder, &style);
+  rect->x += size + 3;
+  rect->width -= size + 3;
+}
+
 static void
 draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRect rect)
 {
@@ -309,6 +382,10 @@ draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRec
   g_autofree char *numbers = push_device (self, device, type, "device");
 
   avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
+  if (avt_layers_show (self->layers, AVT_LAYER_PHASES) && self->view != AVT_ELEVATION_SIDE)
+    draw_phases (self, device, &rect);
+  if (avt_layers_show (self->layers, AVT_LAYER_STATE))
+    draw_removal (self, device, &rect);
   draw_labels (self, device, type, numbers, rect);
   avt_scene_builder_pop_group (self->builder);
 }
@@ -440,15 +517,19 @@ draw_one (Drawing *self, const AvtDevice *device, Pass pass)
   const AvtType *type = avt_design_type (self->context->design, device->type);
   gboolean in_channel = avt_slot_is_channel ((AvtSlot) device->slot);
   AvtPlace place = avt_device_place (device);
+  AvtDrawnDevice drawn;
   AvtRect rect;
 
   if (!in_channel && (!AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU) || type->height_hu == 0))
     return; /* in the rack, but nowhere in it: a finding says so */
   rect = avt_elevation_layout_place (&self->layout, self->view, type, &place);
+  drawn = (AvtDrawnDevice){ device, type, rect };
   if (is_ghost (self, device, type) && !in_channel)
     {
-      if (pass == PASS_GHOSTS && !is_covered (self, device, type))
-        draw_ghost (self, device, type, rect);
+      if (pass != PASS_GHOSTS || is_covered (self, device, type))
+        return;
+      draw_ghost (self, device, type, rect);
+      g_array_append_val (self->drawn, drawn);
     }
   else if (pass == (is_on_the_right (device) ? PASS_RIGHT : PASS_DEVICES))
     {
@@ -456,6 +537,7 @@ draw_one (Drawing *self, const AvtDevice *device, Pass pass)
         draw_channel_device (self, device, type, rect);
       else
         draw_device (self, device, type, rect);
+      g_array_append_val (self->drawn, drawn);
     }
 }
 
@@ -471,15 +553,79 @@ draw_devices (Drawing *self, Pass pass)
 }
 
 static void
+draw_conflict (Drawing *self, AvtRect rect, const char *title)
+{
+  AvtColor color = avt_theme.statuses[AVT_STATUS_ERROR].color;
+  AvtStyle style = { .stroke = color,
+                     .width_pt = avt_theme.line_emphasis_pt,
+                     .hatch = AVT_HATCH_CROSS,
+                     .hatch_color = color };
+  AvtGroup group = { .role = "conflict", .title = title, .picking = AVT_PICK_NONE };
+
+  avt_scene_builder_push_group (self->builder, &group);
+  avt_scene_builder_add_rectangle (self->builder, rect, &style);
+  avt_scene_builder_pop_group (self->builder);
+}
+
+/* Devices on both faces may share their units, and two of half a width may stand side by side. */
+static void
+draw_meeting (Drawing *self, const AvtDrawnDevice *one, const AvtDrawnDevice *other)
+{
+  AvtRect shared = avt_rect_intersection (one->rect, other->rect);
+  gboolean is_beside = one->device->slot != other->device->slot
+                       && one->device->slot != AVT_SLOT_FULL
+                       && other->device->slot != AVT_SLOT_FULL;
+  g_autofree char *title = NULL;
+
+  if (is_beside || avt_slot_is_channel ((AvtSlot) other->device->slot) || shared.width < 0.1
+      || shared.height < 0.1)
+    return;
+  title = g_strdup_printf ("%s – %s", one->device->name, other->device->name);
+  draw_conflict (self, shared, title);
+}
+
+/* What meets in the depth of the rack, and what stands out of the cabinet. */
+static void
+draw_conflicts (Drawing *self)
+{
+  AvtRect frame = self->layout.frames[self->view];
+
+  for (guint i = 0; i < self->drawn->len; i++)
+    {
+      const AvtDrawnDevice *one = &g_array_index (self->drawn, AvtDrawnDevice, i);
+      AvtRect behind = one->rect, before = one->rect;
+
+      if (avt_slot_is_channel ((AvtSlot) one->device->slot))
+        continue;
+      for (guint j = i + 1; j < self->drawn->len; j++)
+        draw_meeting (self, one, &g_array_index (self->drawn, AvtDrawnDevice, j));
+      behind.width = avt_rect_right (one->rect) - avt_rect_right (frame);
+      behind.x = avt_rect_right (frame);
+      before.width = frame.x - one->rect.x;
+      if (behind.width > 0.1)
+        draw_conflict (self, behind, one->device->name);
+      if (before.width > 0.1)
+        draw_conflict (self, before, one->device->name);
+    }
+}
+
+static void
 draw_view (Drawing *self)
 {
   static const char *const roles[] = { "front", "rear", "side" };
   AvtGroup group = { .role = roles[self->view] };
 
+  g_array_set_size (self->drawn, 0);
   avt_scene_builder_push_group (self->builder, &group);
   draw_cabinet (self);
   for (guint pass = 0; pass < N_PASSES; pass++)
     draw_devices (self, (Pass) pass);
+  if (self->view != AVT_ELEVATION_SIDE)
+    avt_rack_cords_add (self->context, self->builder, &self->layout, self->view,
+                        (const AvtDrawnDevice *) (gpointer) self->drawn->data, self->drawn->len,
+                        self->layers);
+  else
+    draw_conflicts (self);
   avt_scene_builder_pop_group (self->builder);
 }
 
@@ -501,7 +647,9 @@ draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationO
 {
   g_autoptr (AvtSceneBuilder) builder = NULL;
   g_autofree char *scope = avt_rack_scope_text (context, rack);
-  Drawing drawing = { .context = context, .rack = rack };
+  g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (AvtDrawnDevice));
+  Drawing drawing = { .context = context, .rack = rack, .drawn = drawn,
+                      .layers = options->layers };
   AvtGroup group = { .id = rack->entity.id,
                      .role = "rack",
                      .title = rack->name,
@@ -574,5 +722,8 @@ avt_rack_elevation (const AvtDiagramContext *context, AvtId rack,
 AvtScene *
 avt_rack_elevation_build (const AvtDiagramContext *context, AvtId rack)
 {
-  return avt_rack_elevation (context, rack, &avt_elevation_options_paper);
+  AvtElevationOptions options = avt_elevation_options_paper;
+
+  options.layers = context->layers;
+  return avt_rack_elevation (context, rack, &options);
 }

@@ -75,8 +75,11 @@ zoom_fit (AvtRackEditor *self)
 static void
 rear (AvtRackEditor *self)
 {
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rear_button),
-                                !avt_rack_view_get_rear (self->view));
+  gboolean is_rear = avt_rack_view_get_view (self->view) == AVT_ELEVATION_REAR;
+
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (self->view_buttons[is_rear ? AVT_ELEVATION_FRONT : AVT_ELEVATION_REAR]),
+    TRUE);
 }
 
 static void

@@ -20,7 +20,7 @@ struct _AvtRackEditor
   GtkWidget *right_pane;
   GtkWidget *left_stack;
   GtkWidget *zoom_label;
-  GtkWidget *rear_button;
+  GtkWidget *view_buttons[AVT_N_ELEVATION_VIEWS];
   GtkWidget *power;
   GtkWidget *menu;
 };

@@ -63,27 +63,75 @@ new_add_button (void)
 }
 
 static void
-rear_toggled_cb (GtkToggleButton *button, AvtRackEditor *self)
+view_toggled_cb (GtkToggleButton *button, AvtRackEditor *self)
 {
-  avt_rack_view_set_rear (self->view, gtk_toggle_button_get_active (button));
+  for (guint i = 0; i < AVT_N_ELEVATION_VIEWS; i++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->view_buttons[i])))
+      avt_rack_view_set_view (self->view, (AvtElevationView) i);
 }
 
 static GtkWidget *
 new_side_switch (AvtRackEditor *self)
 {
+  static const char *const labels[] = { N_ ("Front"), N_ ("Rear"), N_ ("Side") };
+  static const char *const tooltips[]
+    = { N_ ("Show the Front"), N_ ("Show the Rear"), N_ ("Show the Side and Depths") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *front = gtk_toggle_button_new_with_label (_ ("Front"));
 
-  self->rear_button = gtk_toggle_button_new_with_label (_ ("Rear"));
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->rear_button), GTK_TOGGLE_BUTTON (front));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (front), TRUE);
-  gtk_widget_set_tooltip_text (front, _ ("Show the Front"));
-  gtk_widget_set_tooltip_text (self->rear_button, _ ("Show the Rear"));
-  g_signal_connect (self->rear_button, "toggled", G_CALLBACK (rear_toggled_cb), self);
+  for (guint i = 0; i < AVT_N_ELEVATION_VIEWS; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (_ (labels[i]));
+
+      self->view_buttons[i] = button;
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
+                                     GTK_TOGGLE_BUTTON (self->view_buttons[0]));
+      gtk_widget_set_tooltip_text (button, _ (tooltips[i]));
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_buttons[0]), TRUE);
+  for (guint i = 0; i < AVT_N_ELEVATION_VIEWS; i++)
+    g_signal_connect (self->view_buttons[i], "toggled", G_CALLBACK (view_toggled_cb), self);
   gtk_widget_add_css_class (box, "linked");
-  gtk_box_append (GTK_BOX (box), front);
-  gtk_box_append (GTK_BOX (box), self->rear_button);
   return box;
+}
+
+static void
+layer_toggled_cb (GtkCheckButton *button, AvtRackEditor *self)
+{
+  guint32 bit = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "layer"));
+  guint32 layers = avt_rack_view_get_layers (self->view);
+
+  avt_rack_view_set_layers (
+    self->view, gtk_check_button_get_active (button) ? layers | bit : layers & ~bit);
+}
+
+static GtkWidget *
+new_layers_button (AvtRackEditor *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  guint32 layers = avt_rack_view_get_layers (self->view);
+
+  for (guint i = 0; i < AVT_N_LAYERS; i++)
+    {
+      const char *title = _ (avt_layer_info ((AvtLayer) i)->title);
+      GtkWidget *check = gtk_check_button_new_with_label (title);
+
+      avt_compat_set_name (check, title);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   avt_layers_show (layers, (AvtLayer) i));
+      g_object_set_data (G_OBJECT (check), "layer", GUINT_TO_POINTER (AVT_LAYER_SHOW (i)));
+      g_signal_connect (check, "toggled", G_CALLBACK (layer_toggled_cb), self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Layers"));
+  gtk_widget_set_tooltip_text (button, _ ("Choose What Is Drawn"));
+  avt_compat_set_name (button, _ ("Layers"));
+  return button;
 }
 
 static GtkWidget *
@@ -118,6 +166,7 @@ new_toolbar (AvtRackEditor *self)
   gtk_box_append (GTK_BOX (bar), new_add_button ());
   gtk_box_append (GTK_BOX (bar), connect);
   gtk_box_append (GTK_BOX (bar), space);
+  gtk_box_append (GTK_BOX (bar), new_layers_button (self));
   gtk_box_append (GTK_BOX (bar), new_side_switch (self));
   gtk_box_append (GTK_BOX (bar), new_zoom_buttons (self));
   gtk_box_append (GTK_BOX (bar), new_pane_toggle (self, "sidebar-show-right-symbolic",

@@ -7,15 +7,17 @@
 #include "widgets/rack/place-tool.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* The scale of the coordinates. The scale of the drawing follows the zoom, so that type has nearly
  * one size on the screen and labels are those for which there is room. */
 #define BASE_DIVISOR 13
 /* Pixels of a point of the drawing: the smallest type has 9. */
 #define LEAST_SCALE 1.5
+#define MOST_SCALE 1.65
+#define LEAST_DIVISOR 8
+#define MOST_DIVISOR 96
 #define DETAIL_MS 40
-
-static const guint32 divisors[] = { 8, 10, 12, 15, 18, 22, 26, 32, 39, 47, 57, 70, 85 };
 
 struct _AvtRackView
 {
@@ -25,7 +27,8 @@ struct _AvtRackView
   GtkWidget *scroller;
   AvtCanvas *canvas;
   AvtRackRow *row;
-  gboolean is_rear;
+  AvtElevationView view;
+  guint32 layers;
   guint32 divisor;
   guint detail_source;
   AvtMoveTool *move;
@@ -58,26 +61,35 @@ name_canvas (AvtRackView *self)
   guint n_racks = avt_rack_row_get_n_racks (self->row);
   g_autofree char *name = NULL;
 
-  if (self->is_rear)
-    name = g_strdup_printf (ngettext ("Rear view of %u rack", "Rear view of %u racks", n_racks),
-                            n_racks);
-  else
-    name = g_strdup_printf (ngettext ("Front view of %u rack", "Front view of %u racks", n_racks),
-                            n_racks);
+  switch (self->view)
+    {
+    case AVT_ELEVATION_FRONT:
+      name = g_strdup_printf (ngettext ("Front view of %u rack", "Front view of %u racks",
+                                        n_racks), n_racks);
+      break;
+    case AVT_ELEVATION_REAR:
+      name = g_strdup_printf (ngettext ("Rear view of %u rack", "Rear view of %u racks", n_racks),
+                              n_racks);
+      break;
+    case AVT_ELEVATION_SIDE:
+      name = g_strdup_printf (ngettext ("Side view of %u rack", "Side view of %u racks", n_racks),
+                              n_racks);
+      break;
+    }
   avt_canvas_set_name (self->canvas, name);
 }
 
-/* The least divisor at which all type can be read as the racks are shown now. */
+/* The least divisor at which all type can be read as the racks are shown now, or the present one
+ * while it is nearly that. */
 static guint32
 wanted_divisor (AvtRackView *self)
 {
   AvtViewport viewport = avt_canvas_get_viewport (self->canvas);
   double scale = avt_viewport_get_scale (&viewport) / BASE_DIVISOR;
 
-  for (guint i = 0; i < G_N_ELEMENTS (divisors); i++)
-    if (scale * divisors[i] >= LEAST_SCALE)
-      return divisors[i];
-  return divisors[G_N_ELEMENTS (divisors) - 1];
+  if (scale * self->divisor >= LEAST_SCALE && scale * self->divisor <= MOST_SCALE)
+    return self->divisor;
+  return (guint32) CLAMP (ceil (LEAST_SCALE / scale), LEAST_DIVISOR, MOST_DIVISOR);
 }
 
 static void
@@ -85,8 +97,7 @@ rebuild (AvtRackView *self)
 {
   AvtDiagramContext context = avt_session_get_context (self->session);
   AvtElevationOptions options
-    = { AVT_ELEVATION_SHOW (self->is_rear ? AVT_ELEVATION_REAR : AVT_ELEVATION_FRONT),
-        self->divisor, 0, BASE_DIVISOR };
+    = { AVT_ELEVATION_SHOW (self->view), self->divisor, 0, BASE_DIVISOR, self->layers };
 
   g_clear_pointer (&self->row, avt_rack_row_unref);
   self->row = avt_rack_row_new_all (&context, &options);
@@ -424,6 +435,8 @@ avt_rack_view_new (AvtSession *session)
 
   self->session = g_object_ref (session);
   self->divisor = BASE_DIVISOR;
+  self->layers = AVT_LAYERS_USUAL | AVT_LAYER_SHOW (AVT_LAYER_POWER_A)
+                 | AVT_LAYER_SHOW (AVT_LAYER_POWER_B);
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
   g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
@@ -438,19 +451,36 @@ avt_rack_view_get_canvas (AvtRackView *self)
   return self->canvas;
 }
 
-gboolean
-avt_rack_view_get_rear (AvtRackView *self)
+AvtElevationView
+avt_rack_view_get_view (AvtRackView *self)
 {
-  return self->is_rear;
+  return self->view;
 }
 
-/** avt_rack_view_set_rear: whether the racks are seen from behind */
+/** avt_rack_view_set_view: from where the racks are seen */
 void
-avt_rack_view_set_rear (AvtRackView *self, gboolean rear)
+avt_rack_view_set_view (AvtRackView *self, AvtElevationView view)
 {
-  if (rear == self->is_rear)
+  if (view == self->view)
     return;
-  self->is_rear = rear;
+  end_move (self);
+  self->view = view;
+  rebuild (self);
+}
+
+guint32
+avt_rack_view_get_layers (AvtRackView *self)
+{
+  return self->layers;
+}
+
+/** avt_rack_view_set_layers: @layers: AVT_LAYER_SHOW() of each layer that is shown */
+void
+avt_rack_view_set_layers (AvtRackView *self, guint32 layers)
+{
+  if ((layers | AVT_LAYERS_CHOSEN) == self->layers)
+    return;
+  self->layers = layers | AVT_LAYERS_CHOSEN;
   rebuild (self);
 }
 

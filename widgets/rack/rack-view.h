@@ -1,6 +1,8 @@
 /* The racks of a design in a canvas: selecting, dragging, keys. */
 #pragma once
 
+#include "diagrams/view/elevation-layout.h"
+#include "diagrams/view/layers.h"
 #include "widgets/canvas/canvas.h"
 #include "widgets/catalogue/catalogue-item.h"
 #include "widgets/session.h"
@@ -14,8 +16,10 @@ G_DECLARE_FINAL_TYPE (AvtRackView, avt_rack_view, AVT, RACK_VIEW, GtkWidget)
 
 GtkWidget *avt_rack_view_new (AvtSession *session);
 AvtCanvas *avt_rack_view_get_canvas (AvtRackView *self);
-gboolean avt_rack_view_get_rear (AvtRackView *self);
-void avt_rack_view_set_rear (AvtRackView *self, gboolean rear);
+AvtElevationView avt_rack_view_get_view (AvtRackView *self);
+void avt_rack_view_set_view (AvtRackView *self, AvtElevationView view);
+guint32 avt_rack_view_get_layers (AvtRackView *self);
+void avt_rack_view_set_layers (AvtRackView *self, guint32 layers);
 gboolean avt_rack_view_place (AvtRackView *self, AvtCatalogueItem *item);
 
 G_END_DECLS
