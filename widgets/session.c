@@ -256,13 +256,21 @@ avt_session_select_one (AvtSession *self, AvtId id)
 void
 avt_session_toggle (AvtSession *self, AvtId id)
 {
+  avt_session_toggle_all (self, &id, 1);
+}
+
+/** avt_session_toggle_all: those that are selected no longer are, and the others are */
+void
+avt_session_toggle_all (AvtSession *self, const AvtId *ids, guint n_ids)
+{
   GArray *next = g_array_copy (self->selection);
   guint position;
 
-  if (find (next, id, &position))
-    g_array_remove_index (next, position);
-  else
-    append_once (next, id);
+  for (guint i = 0; i < n_ids; i++)
+    if (find (next, ids[i], &position))
+      g_array_remove_index (next, position);
+    else
+      append_once (next, ids[i]);
   replace_selection (self, next);
 }
 

@@ -31,6 +31,7 @@ gboolean avt_session_is_selected (AvtSession *self, AvtId id);
 void avt_session_select (AvtSession *self, const AvtId *ids, guint n_ids);
 void avt_session_select_one (AvtSession *self, AvtId id);
 void avt_session_toggle (AvtSession *self, AvtId id);
+void avt_session_toggle_all (AvtSession *self, const AvtId *ids, guint n_ids);
 void avt_session_add (AvtSession *self, const AvtId *ids, guint n_ids);
 GArray *avt_session_get_selected_of (AvtSession *self, AvtKind kind);
 

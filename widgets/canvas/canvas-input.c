@@ -7,6 +7,7 @@
 #include "diagrams/scene/theme.h"
 
 #include <math.h>
+#include <string.h>
 
 #define WHEEL_STEP 1.15
 /* Pixels of a touchpad that zoom as much as a click of a wheel. */
@@ -189,13 +190,15 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, AvtCanvas *self)
   gtk_widget_queue_draw (widget);
 }
 
-/* What holds others counts only when it is enclosed: a band inside of a rack selects devices. */
+/* What holds others counts only when it is enclosed: a band inside of a rack selects devices.
+ * Cables are left out: what is done to a selection is done to devices. */
 static gboolean
 is_in_band (AvtCanvas *self, const AvtHit *hit, AvtRect band)
 {
   const AvtItem *item = avt_canvas_find (self, hit->id);
 
-  return item != NULL && (item->parent >= 0 || avt_rect_contains (band, hit->bounds));
+  return item != NULL && strcmp (item->role, AVT_ITEM_CABLE) != 0
+         && (item->parent >= 0 || avt_rect_contains (band, hit->bounds));
 }
 
 static void

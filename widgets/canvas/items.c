@@ -170,6 +170,16 @@ nearest (const GArray *items, int from, AvtWalk walk)
   return best;
 }
 
+/* Cables are pointed at, not walked over: a device leads to its cables. */
+static int
+next (const GArray *items, int from, int step)
+{
+  for (int i = from + step; i >= 0 && i < (int) items->len; i += step)
+    if (strcmp (g_array_index (items, AvtItem, i).role, AVT_ITEM_CABLE) != 0)
+      return i;
+  return -1;
+}
+
 /**
  * avt_items_walk:
  * @from: a position, or -1 for none
@@ -188,18 +198,18 @@ avt_items_walk (const GArray *items, int from, AvtWalk walk)
   switch (walk)
     {
     case AVT_WALK_FIRST:
-      return 0;
+      return next (items, -1, 1);
     case AVT_WALK_LAST:
-      return n_items - 1;
+      return next (items, n_items, -1);
     case AVT_WALK_NEXT:
-      return from + 1 < n_items ? from + 1 : -1;
+      return next (items, from, 1);
     case AVT_WALK_PREVIOUS:
-      return from < 0 ? n_items - 1 : from - 1;
+      return next (items, from < 0 ? n_items : from, -1);
     case AVT_WALK_UP:
     case AVT_WALK_DOWN:
     case AVT_WALK_LEFT:
     case AVT_WALK_RIGHT:
-      return from < 0 ? 0 : nearest (items, from, walk);
+      return from < 0 ? next (items, -1, 1) : nearest (items, from, walk);
     }
   return -1;
 }

@@ -24,6 +24,9 @@ typedef struct
   int parent;
 } AvtItem;
 
+/* The role of what lies between others. */
+#define AVT_ITEM_CABLE "cable"
+
 typedef enum
 {
   AVT_WALK_NEXT,

@@ -171,7 +171,9 @@ area_selected_cb (AvtCanvas *canvas, GArray *ids, guint modifiers, AvtRackView *
 {
   const AvtId *data = (const AvtId *) (gpointer) ids->data;
 
-  if ((modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
+  if ((modifiers & GDK_CONTROL_MASK) != 0)
+    avt_session_toggle_all (self->session, data, ids->len);
+  else if ((modifiers & GDK_SHIFT_MASK) != 0)
     avt_session_add (self->session, data, ids->len);
   else
     avt_session_select (self->session, data, ids->len);
