@@ -6,6 +6,7 @@
 #include "engine/calc/circuit.h"
 #include "engine/calc/current.h"
 #include "engine/calc/feed-failover.h"
+#include "engine/calc/phase-balance.h"
 #include "engine/calc/phase-load.h"
 #include "engine/calc/server-power.h"
 
@@ -16,6 +17,7 @@ static const AvtCalc *const calcs[] = {
   &avt_calc_current,
   &avt_calc_circuit,
   &avt_calc_phase_load,
+  &avt_calc_phase_balance,
   &avt_calc_feed_failover,
 };
 

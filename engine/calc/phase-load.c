@@ -150,30 +150,37 @@ load_power (const AvtLoadInput *load, double line_to_neutral_v)
       load->current_a * avt_leg_voltage_v (load->lines, line_to_neutral_v), load->power_factor);
 }
 
-static void
-report (AvtCalcOutcome *outcome, const AvtPhaseLoadInput *input, const AvtLineLoad *lines)
+/**
+ * avt_report_line_overloads:
+ * @usable_a: what each line may carry
+ *
+ * A finding for each line above it.
+ */
+void
+avt_report_line_overloads (AvtFindings *findings, const AvtLineLoad *lines, double usable_a)
 {
-  double usable_a = input->breaker_a * input->derating;
-  AvtArgument imbalance[]
+  for (guint k = 0; k < AVT_N_LINES; k++)
+    if (lines->current_a[k] > usable_a * (1.0 + AVT_LIMIT_TOLERANCE))
+      {
+        AvtArgument arguments[] = { avt_argument_text (avt_phase_line_values[k].nick),
+                                    avt_argument_quantity (lines->current_a[k], AVT_UNIT_AMPERE),
+                                    avt_argument_quantity (usable_a, AVT_UNIT_AMPERE) };
+
+        avt_findings_report (findings, &overload_rule, NULL, 0, arguments,
+                             G_N_ELEMENTS (arguments));
+      }
+}
+
+/** avt_report_line_imbalance: a finding when the lines differ too much */
+void
+avt_report_line_imbalance (AvtFindings *findings, const AvtLineLoad *lines)
+{
+  AvtArgument arguments[]
       = { avt_argument_quantity (lines->imbalance_percent, AVT_UNIT_PERCENT),
           avt_argument_quantity (AVT_IMBALANCE_LIMIT_PERCENT, AVT_UNIT_PERCENT) };
 
-  if (AVT_RECORD_HAS (input, BREAKER_A))
-    for (guint k = 0; k < AVT_N_LINES; k++)
-      if (lines->current_a[k] > usable_a * (1.0 + AVT_LIMIT_TOLERANCE))
-        {
-          AvtArgument arguments[]
-              = { avt_argument_text (avt_phase_line_values[k].nick),
-                  avt_argument_quantity (lines->current_a[k], AVT_UNIT_AMPERE),
-                  avt_argument_quantity (usable_a, AVT_UNIT_AMPERE) };
-
-          avt_findings_report (outcome->findings, &overload_rule, NULL, 0, arguments,
-                               G_N_ELEMENTS (arguments));
-        }
-
   if (lines->imbalance_percent > AVT_IMBALANCE_LIMIT_PERCENT)
-    avt_findings_report (outcome->findings, &imbalance_rule, NULL, 0, imbalance,
-                         G_N_ELEMENTS (imbalance));
+    avt_findings_report (findings, &imbalance_rule, NULL, 0, arguments, G_N_ELEMENTS (arguments));
 }
 
 /** avt_line_currents_set: the record of the three currents; NaN stays absent. */
@@ -224,7 +231,9 @@ run (const void *data, AvtCalcOutcome *outcome)
 
   avt_leg_load_lines (&sum, voltage_v, &lines);
   set_result (outcome, input, &lines);
-  report (outcome, input, &lines);
+  if (AVT_RECORD_HAS (input, BREAKER_A))
+    avt_report_line_overloads (outcome->findings, &lines, input->breaker_a * input->derating);
+  avt_report_line_imbalance (outcome->findings, &lines);
   avt_calc_outcome_assume (outcome, N_("The voltages are symmetrical; harmonics are not counted."));
 }
 

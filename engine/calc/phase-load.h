@@ -18,6 +18,8 @@ typedef struct
 extern const AvtRecordType avt_line_currents_type;
 
 void avt_line_currents_set (AvtLineCurrents *self, const AvtLineLoad *lines);
+void avt_report_line_overloads (AvtFindings *findings, const AvtLineLoad *lines, double usable_a);
+void avt_report_line_imbalance (AvtFindings *findings, const AvtLineLoad *lines);
 
 /* Above this imbalance between the lines something should be moved (single vendor page). */
 #define AVT_IMBALANCE_LIMIT_PERCENT 15.0

@@ -53,6 +53,13 @@ RESULTS = [
     ("phase-load", {**STAR, "loads": []},
      {"line_current_a": {"L1": 0, "L2": 0, "L3": 0}, "imbalance_percent": 0,
       "max_utilization_percent": "absent"}, [], "verified"),
+    ("phase-balance",
+     {"voltage_v": 230, "loads": [{"id": f"s{i}", "power_w": power} for i, power in enumerate(
+         (500, 500, 400, 400, 300, 300, 300))], "breaker_a": 32},
+     {"line_current_a": {"L1": 3.913, "L2": 3.913, "L3": 3.913}, "imbalance_percent": 0,
+      "proven_optimal": True}, [], "verified"),
+    ("phase-balance", {"voltage_v": 230, "loads": [{"id": "only", "power_w": 230}]},
+     {"assignment": {"only": "L1"}, "imbalance_percent": 200}, ["phase-imbalance"], "verified"),
     ("feed-failover",
      {"feeds": [{"id": "A", "side": "A", "voltage_v": 230, "phases": 1, "breaker_a": 32},
                 {"id": "B", "side": "B", "voltage_v": 230, "phases": 1, "breaker_a": 32}],
