@@ -316,6 +316,64 @@ avt_design_with_link (AvtDesign *design, AvtIdSource *ids, AvtMedium medium, Avt
   return finish_with (design, link, force, error);
 }
 
+static gboolean
+move_end (AvtDesign *design, AvtDesignBuilder *builder, const AvtLinkMove *move, GError **error)
+{
+  const AvtLink *link = avt_design_link (design, move->link) != NULL
+                            ? avt_design_builder_lookup (builder, move->link)
+                            : NULL;
+  gboolean moves_a;
+  AvtLink *copy;
+
+  if (link == NULL)
+    {
+      _avt_refuse_missing (error, move->link);
+      return FALSE;
+    }
+  moves_a = is_port (move->from, link->a_device, link->a_port);
+  if (!moves_a && !is_port (move->from, link->b_device, link->b_port))
+    {
+      _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("link %s does not end at %s"), move->link.text,
+                   move->from.port);
+      return FALSE;
+    }
+  if (is_port (move->to, move->from.device, move->from.port))
+    return TRUE;
+  if (!has_port (design, move->to, error))
+    return FALSE;
+  if (is_port (move->to, moves_a ? link->b_device : link->a_device,
+               moves_a ? link->b_port : link->a_port))
+    {
+      _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
+      return FALSE;
+    }
+  copy = avt_entity_copy (link);
+  avt_record_set_id (&avt_link_type, copy, moves_a ? AVT_LINK_A_DEVICE : AVT_LINK_B_DEVICE,
+                     move->to.device);
+  avt_record_set_string (&avt_link_type, copy, moves_a ? AVT_LINK_A_PORT : AVT_LINK_B_PORT,
+                         move->to.port);
+  avt_design_builder_put (builder, copy);
+  return TRUE;
+}
+
+/**
+ * avt_design_with_links_moved:
+ *
+ * Moves ends of links, one after the other; ports need to be free only when all are moved, so that
+ * cables can change places. Without @force a taken port, or ports that do not fit, are refused.
+ */
+AvtDesign *
+avt_design_with_links_moved (AvtDesign *design, const AvtLinkMove *moves, guint n_moves,
+                             gboolean force, GError **error)
+{
+  g_autoptr (AvtDesignBuilder) builder = avt_design_builder_new (design);
+
+  for (guint i = 0; i < n_moves; i++)
+    if (!move_end (design, builder, &moves[i], error))
+      return NULL;
+  return _avt_finish (design, builder, force, error);
+}
+
 /**
  * avt_design_with_link_moved:
  * @from: the end of @link that is taken out
@@ -327,29 +385,9 @@ AvtDesign *
 avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAddress from, AvtPortAddress to,
                             gboolean force, GError **error)
 {
-  const AvtLink *found = avt_design_link (design, link);
-  gboolean moves_a;
-  AvtLink *copy;
+  AvtLinkMove move = { link, from, to };
 
-  if (found == NULL)
-    return _avt_refuse_missing (error, link);
-  moves_a = is_port (from, found->a_device, found->a_port);
-  if (!moves_a && !is_port (from, found->b_device, found->b_port))
-    return _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("link %s does not end at %s"), link.text,
-                        from.port);
-  if (is_port (to, from.device, from.port))
-    return avt_design_ref (design);
-  if (!has_port (design, to, error))
-    return NULL;
-  if (is_port (to, moves_a ? found->b_device : found->a_device,
-               moves_a ? found->b_port : found->a_port))
-    return _avt_refuse (error, AVT_EDIT_ERROR_PORT, _ ("a link needs two different ports"));
-  copy = avt_entity_copy (found);
-  avt_record_set_id (&avt_link_type, copy, moves_a ? AVT_LINK_A_DEVICE : AVT_LINK_B_DEVICE,
-                     to.device);
-  avt_record_set_string (&avt_link_type, copy, moves_a ? AVT_LINK_A_PORT : AVT_LINK_B_PORT,
-                         to.port);
-  return finish_with (design, copy, force, error);
+  return avt_design_with_links_moved (design, &move, 1, force, error);
 }
 
 /**

@@ -16,6 +16,14 @@ typedef struct
   const char *port;
 } AvtPortAddress;
 
+/** AvtLinkMove: the end of @link at @from is put to @to. */
+typedef struct
+{
+  AvtId link;
+  AvtPortAddress from;
+  AvtPortAddress to;
+} AvtLinkMove;
+
 AvtDesign *avt_design_with_added (AvtDesign *design, gpointer entity, GError **error);
 AvtDesign *avt_design_with_replaced (AvtDesign *design, gpointer entity, GError **error);
 AvtDesign *avt_design_with_removed (AvtDesign *design, const AvtId *ids, guint n_ids,
@@ -38,6 +46,8 @@ AvtDesign *avt_design_with_link (AvtDesign *design, AvtIdSource *ids, AvtMedium 
                                  GError **error);
 AvtDesign *avt_design_with_link_moved (AvtDesign *design, AvtId link, AvtPortAddress from,
                                        AvtPortAddress to, gboolean force, GError **error);
+AvtDesign *avt_design_with_links_moved (AvtDesign *design, const AvtLinkMove *moves,
+                                        guint n_moves, gboolean force, GError **error);
 AvtDesign *avt_design_with_type (AvtDesign *design, gpointer type, gpointer *parts,
                                  guint n_parts, GError **error);
 AvtDesign *avt_design_with_pasted (AvtDesign *design, AvtIdSource *ids,

@@ -23,8 +23,8 @@ struct _RandomEdits
 
 static const char *const names[] = {
   "added",  "replaced",       "removed", "field_text", "field_unset", "device",
-  "devices_placed", "parts",  "feed_of", "link",       "link_moved",  "type",
-  "pasted", "duplicated",     "filled",  "state",
+  "devices_placed", "parts",  "feed_of", "link",       "link_moved",  "links_moved",
+  "type",   "pasted",         "duplicated", "filled",  "state",
 };
 
 const char *
@@ -681,6 +681,34 @@ move_link (RandomEdits *self)
                                      self->error);
 }
 
+/* Two cables change places at their second ends, or some ends go anywhere. */
+static AvtDesign *
+move_links (RandomEdits *self)
+{
+  guint n_moves = 1 + below (self, 3);
+  AvtLinkMove moves[3];
+
+  for (guint i = 0; i < n_moves; i++)
+    {
+      const AvtLink *link = any (self, AVT_KIND_LINK);
+
+      if (link == NULL)
+        return avt_design_with_links_moved (self->design, moves, i, FALSE, self->error);
+      moves[i] = (AvtLinkMove) { link->entity.id, { link->b_device, link->b_port },
+                                 any_port (self) };
+      if (happens (self, 90))
+        free_port (self, category_at (self, moves[i].from), &moves[i].to);
+    }
+  if (n_moves == 2 && happens (self, 70))
+    {
+      moves[0].to = moves[1].from;
+      moves[1].to = moves[0].from;
+    }
+  self->edit.forced = happens (self, 5);
+  return avt_design_with_links_moved (self->design, moves, n_moves, self->edit.forced,
+                                      self->error);
+}
+
 /* A type of a catalogue: a new one with parts, or another edition of one that is there. */
 static AvtDesign *
 take_type (RandomEdits *self)
@@ -795,6 +823,7 @@ static const EditFunc edits[N_RANDOM_EDITS] = {
   [RANDOM_EDIT_FEED_OF] = set_feed,
   [RANDOM_EDIT_LINK] = new_link,
   [RANDOM_EDIT_LINK_MOVED] = move_link,
+  [RANDOM_EDIT_LINKS_MOVED] = move_links,
   [RANDOM_EDIT_TYPE] = take_type,
   [RANDOM_EDIT_PASTED] = paste,
   [RANDOM_EDIT_DUPLICATED] = duplicate,

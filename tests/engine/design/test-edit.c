@@ -579,6 +579,33 @@ test_link_moved (void)
              avt_design_with_link_moved (sample->design, id, free_port, taken, TRUE, &error));
 }
 
+/* Two cables change places in one step, which one after the other would refuse. */
+static void
+test_links_moved (void)
+{
+  g_autoptr (SampleDesign) sample = sample_design_new ();
+  AvtPortAddress one = { sample->switches[0], "1" };
+  AvtPortAddress two = { sample->switches[0], "2" };
+  AvtPortAddress eight = { sample->switches[1], "8" };
+  const AvtLink *taken = avt_design_link_at (sample->design, sample->switches[0], "2");
+  AvtLinkMove swap[] = { { sample->links[0], one, two }, { taken->entity.id, two, one } };
+  AvtLinkMove twice[] = { { sample->links[0], two, eight }, { sample->links[0], eight, two } };
+  AvtLinkMove half[] = { { sample->links[0], two, eight }, { sample->links[0], two, one } };
+  AvtId other = taken->entity.id;
+
+  check_refused (avt_design_with_links_moved (sample->design, swap, 1, FALSE, &error),
+                 AVT_EDIT_ERROR_PORT, "is taken");
+  take_edit (&sample->design, avt_design_with_links_moved (sample->design, swap, 2, FALSE, &error));
+  g_assert_cmpstr (avt_design_link (sample->design, sample->links[0])->b_port, ==, "2");
+  g_assert_true (avt_design_link_at (sample->design, sample->switches[0], "1")
+                 == avt_design_link (sample->design, other));
+  check_indexes (sample->design);
+  check_same (sample, avt_design_with_links_moved (sample->design, twice, 2, FALSE, &error));
+  check_same (sample, avt_design_with_links_moved (sample->design, NULL, 0, FALSE, &error));
+  check_refused (avt_design_with_links_moved (sample->design, half, 2, FALSE, &error),
+                 AVT_EDIT_ERROR_PORT, "does not end at 2");
+}
+
 static void
 test_type (void)
 {
@@ -647,6 +674,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/design/edit/link-by-type", test_link_by_type);
   g_test_add_func ("/engine/design/edit/link-faults-stay", test_link_faults_stay);
   g_test_add_func ("/engine/design/edit/link-moved", test_link_moved);
+  g_test_add_func ("/engine/design/edit/links-moved", test_links_moved);
   g_test_add_func ("/engine/design/edit/type", test_type);
   g_test_add_func ("/engine/design/edit/force", test_force);
   return g_test_run ();
