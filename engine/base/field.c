@@ -78,7 +78,7 @@ append_bounds (GString *text, const AvtField *field)
 {
   const char *symbol = avt_unit_symbol (field->unit);
 
-  if (field->minimum == 0 && field->maximum == 0)
+  if ((field->minimum == 0 && field->maximum == 0) || field->kind == AVT_FIELD_STRING)
     return;
   if (field->flags & AVT_FIELD_OPEN_MINIMUM)
     {

@@ -71,7 +71,7 @@ struct _AvtField
   gsize offset;
   AvtFieldFlags flags;
   double minimum; /* integers and reals, inclusive; both 0: no bound; lists: count bounds */
-  double maximum;
+  double maximum; /* strings: bytes, 0: as many as any text may have */
   double fallback;
   const AvtEnumValue *values; /* ends with a NULL nick */
   const AvtRecordType *record;
@@ -126,6 +126,13 @@ typedef struct
 
 /* The longest text a field may hold, as a reader of files accepts it. */
 #define AVT_FIELD_MAX_TEXT_BYTES (1024 * 1024)
+
+/** avt_field_max_bytes: Returns: the most bytes the text of @field may have */
+static inline gsize
+avt_field_max_bytes (const AvtField *field)
+{
+  return field->maximum > 0 ? (gsize) field->maximum : AVT_FIELD_MAX_TEXT_BYTES;
+}
 
 #define AVT_FIELD_ERROR (avt_field_error_quark ())
 

@@ -403,8 +403,8 @@ static gboolean
 refuse_length (const AvtRecordType *type, const AvtField *field, GError **error)
 {
   g_set_error (error, AVT_FIELD_ERROR, AVT_FIELD_ERROR_RANGE,
-               "%s of the %s may have at most %d bytes", field->name, type->name,
-               AVT_FIELD_MAX_TEXT_BYTES);
+               "%s of the %s may have at most %" G_GSIZE_FORMAT " bytes", field->name, type->name,
+               avt_field_max_bytes (field));
   return FALSE;
 }
 
@@ -492,7 +492,7 @@ check_member (const AvtRecordType *type, const AvtField *field, const void *memb
         break;
       }
     case AVT_FIELD_STRING:
-      if (strlen (*(char *const *) member) > AVT_FIELD_MAX_TEXT_BYTES)
+      if (strlen (*(char *const *) member) > avt_field_max_bytes (field))
         return refuse_length (type, field, error);
       good = string_allowed (field, *(char *const *) member);
       break;

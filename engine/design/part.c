@@ -28,13 +28,6 @@ static const AvtEnumValue efficiency_values[] = {
   { NULL, NULL },
 };
 
-/* In the order of AvtConfidence. */
-const AvtEnumValue avt_confidence_values[] = {
-  { "verified", N_ ("Verified") },   { "source", N_ ("From its source") },
-  { "derived", N_ ("Derived") },     { "general", N_ ("General knowledge") },
-  { "heuristic", N_ ("Heuristic") }, { NULL, NULL },
-};
-
 #define POWER(member, words, meaning) \
   { AVT_MEMBER (AvtPart, member), .label = words, .help = meaning, .kind = AVT_FIELD_INTEGER, \
     .unit = AVT_UNIT_MILLIWATT, .minimum = 0, .maximum = 1e9 }
@@ -101,6 +94,10 @@ static const AvtField part_fields[] = {
                                   .label = N_ ("Confidence"),
                                   .kind = AVT_FIELD_ENUM,
                                   .values = avt_confidence_values },
+  [AVT_PART_FIELD_PROVENANCE] = { AVT_MEMBER (AvtPart, provenance),
+                                  .label = N_ ("Sources of values"),
+                                  .kind = AVT_FIELD_RECORD_LIST,
+                                  .record = &avt_provenance_type },
   [AVT_PART_FIELD_CATALOGUE_HASH] = { AVT_MEMBER (AvtPart, catalogue_hash),
                                       .label = N_ ("Catalogue hash"),
                                       .kind = AVT_FIELD_STRING,

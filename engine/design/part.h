@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/design/entity.h"
+#include "engine/design/provenance.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,7 @@ typedef struct
   char *source;
   char *source_date;
   int confidence;
+  AvtRecordList provenance; /* of AvtProvenance: values that come from elsewhere */
   char *catalogue_hash;
 } AvtPart;
 
@@ -72,6 +74,7 @@ enum
   AVT_PART_FIELD_SOURCE,
   AVT_PART_FIELD_SOURCE_DATE,
   AVT_PART_FIELD_CONFIDENCE,
+  AVT_PART_FIELD_PROVENANCE,
   AVT_PART_FIELD_CATALOGUE_HASH
 };
 
@@ -87,6 +90,5 @@ enum { AVT_PART_USE_PART, AVT_PART_USE_QUANTITY };
 
 extern const AvtRecordType avt_part_type;
 extern const AvtRecordType avt_part_use_type;
-extern const AvtEnumValue avt_confidence_values[];
 
 G_END_DECLS

@@ -144,6 +144,9 @@ const AvtRecordType avt_bank_type = {
     .kind = AVT_FIELD_INTEGER, .minimum = 1, .maximum = 1e6 }
 #define CHOICE(member, words, choices) \
   { AVT_MEMBER (AvtType, member), .label = words, .kind = AVT_FIELD_ENUM, .values = choices }
+#define FACE(member, words) \
+  { AVT_MEMBER (AvtType, member), .label = words, .kind = AVT_FIELD_STRING, \
+    .flags = AVT_FIELD_HIDDEN | AVT_FIELD_MULTILINE, .maximum = AVT_TYPE_MAX_FACE_BYTES }
 #define RECORDS(member, words, type) \
   { AVT_MEMBER (AvtType, member), .label = words, .kind = AVT_FIELD_RECORD_LIST, .record = type }
 
@@ -213,6 +216,10 @@ static const AvtField type_fields[] = {
   [AVT_TYPE_FIELD_SOURCE] = TEXT (source, N_ ("Source"), 0),
   [AVT_TYPE_FIELD_SOURCE_DATE] = TEXT (source_date, N_ ("Source date"), AVT_FIELD_DATE),
   [AVT_TYPE_FIELD_CONFIDENCE] = CHOICE (confidence, N_ ("Confidence"), avt_confidence_values),
+  [AVT_TYPE_FIELD_PROVENANCE]
+  = RECORDS (provenance, N_ ("Sources of values"), &avt_provenance_type),
+  [AVT_TYPE_FIELD_FACE_FRONT] = FACE (face_front, N_ ("Front")),
+  [AVT_TYPE_FIELD_FACE_REAR] = FACE (face_rear, N_ ("Rear")),
   [AVT_TYPE_FIELD_CATALOGUE_HASH]
   = TEXT (catalogue_hash, N_ ("Catalogue hash"), AVT_FIELD_HIDDEN),
 };

@@ -2,6 +2,7 @@
  * ends at (device, port key), never at a label. */
 #pragma once
 
+#include "engine/design/provenance.h"
 #include "engine/design/ups.h"
 
 G_BEGIN_DECLS
@@ -151,6 +152,9 @@ typedef struct
   char *source;
   char *source_date;
   int confidence;
+  AvtRecordList provenance; /* of AvtProvenance: values that come from elsewhere */
+  char *face_front;         /* an SVG to scale, user units of 1 mm; so is the rear */
+  char *face_rear;
   char *catalogue_hash;
 } AvtType;
 
@@ -184,8 +188,14 @@ enum
   AVT_TYPE_FIELD_SOURCE,
   AVT_TYPE_FIELD_SOURCE_DATE,
   AVT_TYPE_FIELD_CONFIDENCE,
+  AVT_TYPE_FIELD_PROVENANCE,
+  AVT_TYPE_FIELD_FACE_FRONT,
+  AVT_TYPE_FIELD_FACE_REAR,
   AVT_TYPE_FIELD_CATALOGUE_HASH
 };
+
+/* The longest drawing of a face. */
+#define AVT_TYPE_MAX_FACE_BYTES (64 * 1024)
 
 extern const AvtRecordType avt_port_type;
 extern const AvtRecordType avt_bank_type;

@@ -301,10 +301,11 @@ check_text (const AvtRecordType *type, void *record, guint i, const char *text, 
 static void
 check_string_range (const AvtRecordType *type, void *record, guint i)
 {
-  AvtFieldFlags flags = type->fields[i].flags;
+  const AvtField *field = &type->fields[i];
+  AvtFieldFlags flags = field->flags;
   gboolean is_free = (flags & (AVT_FIELD_DATE | AVT_FIELD_COLOUR)) == 0;
-  g_autofree char *longest = g_strnfill (AVT_FIELD_MAX_TEXT_BYTES, 'x');
-  g_autofree char *too_long = g_strnfill (AVT_FIELD_MAX_TEXT_BYTES + 1, 'x');
+  g_autofree char *longest = g_strnfill (avt_field_max_bytes (field), 'x');
+  g_autofree char *too_long = g_strnfill (avt_field_max_bytes (field) + 1, 'x');
 
   check_text (type, record, i, longest, is_free);
   check_text (type, record, i, too_long, FALSE);

@@ -27,7 +27,8 @@
   each (AvtBank, avt_bank_type) \
   each (AvtPartUse, avt_part_use_type) \
   each (AvtUps, avt_ups_type) \
-  each (AvtUpsRuntime, avt_ups_runtime_type)
+  each (AvtUpsRuntime, avt_ups_runtime_type) \
+  each (AvtProvenance, avt_provenance_type)
 
 #ifdef HAVE_CLEAR_PADDING
 #define DEFINE_CLEAR(Struct, type) \
