@@ -63,6 +63,11 @@ static const AvtOption render_options[] = {
   { "layers", 0, AVT_OPTION_TEXT, N_("LIST"),
     .help = N_("What racks show, with commas between: power-a, power-b, phases, network, state, "
                 "faces; default: state,faces") },
+  { "page", 0, AVT_OPTION_CHOICE, N_("PAPER"),
+    "auto|a4|a4-landscape|a3|a3-landscape|letter|letter-landscape",
+    .help = N_("Paper of diagrams that fill sheets; default: auto, the smallest that is legible") },
+  { "face", 0, AVT_OPTION_CHOICE, N_("FACE"), "front|rear|both",
+    .help = N_("The side that racks in a row are seen from; default: both") },
   { "text", 0, AVT_OPTION_CHOICE, N_("KIND"), "real|outlines",
     .help = N_("Text in SVG as text or as outlines, for readers without the fonts; "
                 "default: real") },

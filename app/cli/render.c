@@ -32,6 +32,8 @@ typedef struct
   const AvtDiagram *diagram;
   AvtId scope;
   const char *name; /* of the scope */
+  guint sheet;
+  guint n_sheets;
   char *stem;       /* of the file's name */
   AvtScene *scene;
 } Drawing;
@@ -95,34 +97,52 @@ is_stem_taken (const Render *self, const char *stem)
   return FALSE;
 }
 
-static void
-add_drawing (Render *self, const AvtDiagram *diagram, gconstpointer entity)
+static char *
+stem_of (const Render *self, const Drawing *drawing)
 {
-  Drawing *drawing = g_new0 (Drawing, 1);
-  g_autofree char *slug = NULL;
+  g_autofree char *slug = slug_of (drawing->name);
+  g_autofree char *stem
+    = avt_id_letter (drawing->scope) == avt_kind_info (AVT_KIND_INFO)->letter
+        ? g_strdup (drawing->diagram->id)
+        : g_strdup_printf ("%s-%s", drawing->diagram->id,
+                           *slug != '\0' ? slug : drawing->scope.text);
+  g_autofree char *numbered
+    = drawing->n_sheets > 1 ? g_strdup_printf ("%s-%u", stem, drawing->sheet + 1)
+                            : g_strdup (stem);
 
-  drawing->diagram = diagram;
-  drawing->scope = avt_entity_id (entity);
-  drawing->name = avt_entity_name (entity);
-  slug = slug_of (drawing->name);
-  if (diagram->scope == AVT_KIND_INFO)
-    drawing->stem = g_strdup (diagram->id);
-  else
-    drawing->stem = g_strdup_printf ("%s-%s", diagram->id,
-                                     *slug != '\0' ? slug : drawing->scope.text);
-  if (is_stem_taken (self, drawing->stem))
+  if (!is_stem_taken (self, numbered))
+    return g_steal_pointer (&numbered);
+  return g_strdup_printf ("%s-%s-%u", drawing->diagram->id, drawing->scope.text,
+                          drawing->sheet + 1);
+}
+
+static void
+add_drawings (Render *self, const AvtDiagram *diagram, gconstpointer entity)
+{
+  AvtId scope = avt_entity_id (entity);
+  guint n_sheets = avt_diagram_count_sheets (diagram, &self->context, scope);
+
+  for (guint sheet = 0; sheet < n_sheets; sheet++)
     {
-      g_free (drawing->stem);
-      drawing->stem = g_strdup_printf ("%s-%s", diagram->id, drawing->scope.text);
+      Drawing *drawing = g_new0 (Drawing, 1);
+
+      drawing->diagram = diagram;
+      drawing->scope = scope;
+      drawing->name = avt_entity_name (entity);
+      drawing->sheet = sheet;
+      drawing->n_sheets = n_sheets;
+      drawing->stem = stem_of (self, drawing);
+      g_ptr_array_add (self->drawings, drawing);
     }
-  g_ptr_array_add (self->drawings, drawing);
 }
 
 static void
 add_all_of (Render *self, const AvtDiagram *diagram)
 {
-  for (guint i = 0; i < avt_design_count (self->design, diagram->scope); i++)
-    add_drawing (self, diagram, avt_design_get (self->design, diagram->scope, i));
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    if ((diagram->scopes & AVT_SCOPE (kind)) != 0)
+      for (guint i = 0; i < avt_design_count (self->design, (AvtKind) kind); i++)
+        add_drawings (self, diagram, avt_design_get (self->design, (AvtKind) kind, i));
 }
 
 /* By id, or by a name that only one thing has. */
@@ -130,23 +150,41 @@ static gconstpointer
 find_scope (Render *self, const AvtDiagram *diagram, const char *text)
 {
   gconstpointer found = NULL;
+  guint n_found = 0;
   AvtId id;
 
   if (avt_id_parse (text, &id) && avt_design_lookup (self->design, id) != NULL)
     {
       found = avt_design_lookup (self->design, id);
-      return avt_entity_kind (found) == diagram->scope ? found : NULL;
+      return (diagram->scopes & AVT_SCOPE (avt_entity_kind (found))) != 0 ? found : NULL;
     }
-  for (guint i = 0; i < avt_design_count (self->design, diagram->scope); i++)
-    {
-      gconstpointer entity = avt_design_get (self->design, diagram->scope, i);
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    for (guint i = 0; (diagram->scopes & AVT_SCOPE (kind)) != 0
+                      && i < avt_design_count (self->design, (AvtKind) kind);
+         i++)
+      {
+        gconstpointer entity = avt_design_get (self->design, (AvtKind) kind, i);
 
-      if (strcmp (avt_entity_name (entity), text) == 0 && found != NULL)
-        return NULL;
-      if (strcmp (avt_entity_name (entity), text) == 0)
-        found = entity;
-    }
-  return found;
+        if (g_strcmp0 (avt_entity_name (entity), text) == 0)
+          {
+            found = entity;
+            n_found++;
+          }
+      }
+  return n_found == 1 ? found : NULL;
+}
+
+/* "rack", or "row or design": what a diagram is drawn of. */
+static char *
+scope_words (const AvtDiagram *diagram)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    if ((diagram->scopes & AVT_SCOPE (kind)) != 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? _(" or ") : "",
+                              avt_kind_info ((AvtKind) kind)->name);
+  return g_string_free (words, FALSE);
 }
 
 static AvtExit
@@ -157,10 +195,14 @@ choose_scopes (Render *self, const AvtDiagram *diagram, const char *const *scope
       gconstpointer entity = find_scope (self, diagram, scopes[i]);
 
       if (entity == NULL)
-        return avt_refuse_usage (self->arguments,
-                                 _("--scope: \"%s\" is not the id, or the only name, of a %s"),
-                                 scopes[i], avt_kind_info (diagram->scope)->name);
-      add_drawing (self, diagram, entity);
+        {
+          g_autofree char *words = scope_words (diagram);
+
+          return avt_refuse_usage (self->arguments,
+                                   _("--scope: \"%s\" is not the id, or the only name, of a %s"),
+                                   scopes[i], words);
+        }
+      add_drawings (self, diagram, entity);
     }
   return AVT_EXIT_DONE;
 }
@@ -377,7 +419,7 @@ write_file (Render *self, const char *path)
   if (self->drawings->len > 1 && self->format != FORMAT_PDF)
     return avt_refuse_usage (self->arguments,
                              _("--output: %u drawings do not fit into one file; name a folder "
-                               "with a / behind it, a PDF, or one --scope"),
+                               "with a / behind it, a PDF, or one --scope and --face"),
                              self->drawings->len);
   exit = write_drawings (self, (Drawing *const *) self->drawings->pdata, self->drawings->len,
                          path);
@@ -426,18 +468,16 @@ draw (Render *self)
   self->measurer = avt_measurer_new (&error);
   if (self->measurer == NULL)
     return avt_refuse_output (error);
-  self->memo = avt_memo_new ();
-  self->context
-    = (AvtDiagramContext){ self->design, self->memo, self->measurer, self->words, 0 };
   if (layers != NULL && !avt_layers_parse (layers, &self->context.layers))
     return avt_refuse_usage (self->arguments,
                              _("--layers: \"%s\" is not a list of layers, such as "
                                "\"power-a,phases\""), layers);
+  self->context.measurer = self->measurer;
   for (guint i = 0; i < self->drawings->len; i++)
     {
       Drawing *drawing = self->drawings->pdata[i];
 
-      drawing->scene = drawing->diagram->build (&self->context, drawing->scope);
+      drawing->scene = drawing->diagram->build (&self->context, drawing->scope, drawing->sheet);
     }
   return AVT_EXIT_DONE;
 }
@@ -477,6 +517,8 @@ AvtExit
 avt_command_render (const AvtArguments *arguments)
 {
   g_auto (Render) self = { .arguments = arguments };
+  const char *page = avt_arguments_get_text (arguments, "page");
+  const char *face = avt_arguments_get_text (arguments, "face");
   AvtExit exit;
 
   self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
@@ -484,6 +526,11 @@ avt_command_render (const AvtArguments *arguments)
     return exit;
   self.words = avt_command_words (arguments, self.design);
   self.drawings = g_ptr_array_new_with_free_func (drawing_free);
+  self.memo = avt_memo_new ();
+  self.context = (AvtDiagramContext){ self.design, self.memo, NULL, self.words };
+  if (g_strcmp0 (face, "front") == 0 || g_strcmp0 (face, "rear") == 0)
+    self.context.faces = strcmp (face, "front") == 0 ? AVT_SHOW_FRONT : AVT_SHOW_REAR;
+  avt_paper_find (page != NULL ? page : "auto", &self.context.paper);
   exit = choose_drawings (&self);
   if (exit != AVT_EXIT_DONE)
     return exit;

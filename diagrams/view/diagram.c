@@ -3,13 +3,17 @@
 #include "diagrams/view/diagram.h"
 
 #include "diagrams/view/rack-elevation.h"
+#include "diagrams/view/row-elevation.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const AvtDiagram diagrams[] = {
-  { "rack-elevation", N_ ("Rack Elevation"), N_ ("Where does everything stand?"), AVT_KIND_RACK,
-    avt_rack_elevation_build },
+  { "rack-elevation", N_ ("Rack Elevation"), N_ ("Where does everything stand?"),
+    AVT_SCOPE (AVT_KIND_RACK), NULL, avt_rack_elevation_build },
+  { "row-elevation", N_ ("Row Elevation"), N_ ("What stands in the racks side by side?"),
+    AVT_SCOPE (AVT_KIND_ROW) | AVT_SCOPE (AVT_KIND_INFO), avt_row_elevation_count_sheets,
+    avt_row_elevation_build },
 };
 
 guint
@@ -33,4 +37,18 @@ avt_diagram_find (const char *id)
     if (strcmp (diagrams[i].id, id) == 0)
       return &diagrams[i];
   return NULL;
+}
+
+/** avt_diagram_count_sheets: Returns: how many sheets it takes; 0: there is nothing to draw */
+guint
+avt_diagram_count_sheets (const AvtDiagram *self, const AvtDiagramContext *context, AvtId scope)
+{
+  return self->count_sheets != NULL ? self->count_sheets (context, scope) : 1;
+}
+
+/** avt_diagram_shows: Returns: whether the face is wanted */
+gboolean
+avt_diagram_shows (const AvtDiagramContext *context, AvtFaces face)
+{
+  return context->faces == 0 || (context->faces & face) != 0;
 }

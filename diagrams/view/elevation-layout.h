@@ -32,6 +32,7 @@ typedef enum
  * @base_divisor: the scale that what surrounds the cabinets is in proportion to: a drawing at 1:26
  *   on the base 13 is one at 1:13 at half its size, but for its type; 0 stands for @scale_divisor
  * @layers: AVT_LAYER_SHOW() of each layer; 0 stands for AVT_LAYERS_USUAL
+ * @has_existing: some rack beside it has existing devices, so what is planned is dashed
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   guint32 heading;
   guint32 base_divisor;
   guint32 layers;
+  guint32 has_existing;
 } AvtElevationOptions;
 
 typedef struct

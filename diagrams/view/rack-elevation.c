@@ -27,9 +27,9 @@
 #define CROSS 6
 #define LEAST_LABEL_HEIGHT 6.3 /* below this not even the smallest type fits */
 
-const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1, 0, 0 };
+const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1, 0, 0, 0 };
 const AvtElevationOptions avt_elevation_options_screen
-    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0, 0, 0 };
+    = { AVT_ELEVATION_SHOW (AVT_ELEVATION_FRONT), 8, 0, 0, 0, 0 };
 
 /* Passes of a view, from the back to the front. Seen from the left, what stands on the left hides
  * what stands on the right. */
@@ -658,7 +658,7 @@ draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationO
   avt_elevation_layout_init (&drawing.layout, rack, options);
   drawing.scale_divisor = options->scale_divisor;
   drawing.is_screen = options->base_divisor > 0;
-  drawing.has_existing = has_existing (context, rack->entity.id);
+  drawing.has_existing = options->has_existing || has_existing (context, rack->entity.id);
   builder = avt_scene_builder_new (context->measurer, drawing.layout.width_pt,
                                    drawing.layout.height_pt);
   drawing.builder = builder;
@@ -720,7 +720,7 @@ avt_rack_elevation (const AvtDiagramContext *context, AvtId rack,
 
 /** avt_rack_elevation_build: the elevation for paper: all views, heading and totals. */
 AvtScene *
-avt_rack_elevation_build (const AvtDiagramContext *context, AvtId rack)
+avt_rack_elevation_build (const AvtDiagramContext *context, AvtId rack, guint sheet G_GNUC_UNUSED)
 {
   AvtElevationOptions options = avt_elevation_options_paper;
 

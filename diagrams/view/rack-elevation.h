@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 AvtScene *avt_rack_elevation (const AvtDiagramContext *context, AvtId rack,
                               const AvtElevationOptions *options);
-AvtScene *avt_rack_elevation_build (const AvtDiagramContext *context, AvtId rack);
+AvtScene *avt_rack_elevation_build (const AvtDiagramContext *context, AvtId rack, guint sheet);
 
 extern const AvtElevationOptions avt_elevation_options_paper;
 extern const AvtElevationOptions avt_elevation_options_screen;

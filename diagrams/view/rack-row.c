@@ -30,7 +30,8 @@ row_name (const AvtDesign *design, const AvtRack *rack)
   return row != NULL ? row->name : "";
 }
 
-/* By row, place in the row, name, id: racks without a place stand behind those with one. */
+/* By the name of the row, row, place in it, name, id: racks without a place stand behind those with
+ * one. */
 static int
 compare_racks (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -40,6 +41,8 @@ compare_racks (gconstpointer a, gconstpointer b, gpointer user_data)
   gint64 right_order = AVT_RECORD_HAS (right, AVT_RACK_ORDER) ? right->order : G_MAXINT64;
   int order = strcmp (row_name (user_data, left), row_name (user_data, right));
 
+  if (order == 0)
+    order = avt_id_compare (left->row, right->row);
   if (order != 0)
     return order;
   if (left_order != right_order)
@@ -125,25 +128,40 @@ avt_rack_row_new (const AvtDiagramContext *context, const AvtId *racks, guint n_
   return self;
 }
 
-/** avt_rack_row_new_all: every rack of the design, by row and place in it. */
-AvtRackRow *
-avt_rack_row_new_all (const AvtDiagramContext *context, const AvtElevationOptions *options)
+/**
+ * avt_rack_row_list:
+ * @row: the row; none: all rows, and the racks that stand in none
+ *
+ * Returns: (transfer full): ids of its racks, by row and place in it
+ */
+GArray *
+avt_rack_row_list (const AvtDesign *design, AvtId row)
 {
   g_autoptr (GPtrArray) racks = g_ptr_array_new ();
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
   AvtTableIter iter;
   gpointer item;
 
-  avt_table_iter_init (&iter, avt_design_get_table (context->design, AVT_KIND_RACK));
+  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_RACK));
   while (avt_table_iter_next (&iter, &item))
-    g_ptr_array_add (racks, item);
-  g_ptr_array_sort_with_data (racks, compare_racks, context->design);
+    if (avt_id_is_none (row) || avt_id_equal (((const AvtRack *) item)->row, row))
+      g_ptr_array_add (racks, item);
+  g_ptr_array_sort_with_data (racks, compare_racks, (gpointer) design);
   for (guint i = 0; i < racks->len; i++)
     {
       AvtId id = avt_entity_id (g_ptr_array_index (racks, i));
 
       g_array_append_val (ids, id);
     }
+  return ids;
+}
+
+/** avt_rack_row_new_all: every rack of the design, by row and place in it. */
+AvtRackRow *
+avt_rack_row_new_all (const AvtDiagramContext *context, const AvtElevationOptions *options)
+{
+  g_autoptr (GArray) ids = avt_rack_row_list (context->design, AVT_ID_NONE);
+
   return avt_rack_row_new (context, (const AvtId *) (gpointer) ids->data, ids->len, options);
 }
 

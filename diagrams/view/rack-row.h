@@ -11,6 +11,7 @@ AvtRackRow *avt_rack_row_new (const AvtDiagramContext *context, const AvtId *rac
                               const AvtElevationOptions *options);
 AvtRackRow *avt_rack_row_new_all (const AvtDiagramContext *context,
                                   const AvtElevationOptions *options);
+GArray *avt_rack_row_list (const AvtDesign *design, AvtId row);
 AvtRackRow *avt_rack_row_ref (AvtRackRow *self);
 void avt_rack_row_unref (AvtRackRow *self);
 

@@ -70,22 +70,30 @@ avt_design_revision_text (const AvtDiagramContext *context)
                           newest->date != NULL ? newest->date : "");
 }
 
-/** avt_rack_scope_text: Returns: (transfer full): where the rack stands, and how high it is */
+/** avt_row_scope_text: Returns: (transfer full): site, room and row; empty when none has a name
+ */
 char *
-avt_rack_scope_text (const AvtDiagramContext *context, const AvtRack *rack)
+avt_row_scope_text (const AvtDiagramContext *context, const AvtRow *row)
 {
   GString *text = g_string_new (NULL);
-  const AvtRow *row = avt_design_row (context->design, rack->row);
   const AvtRoom *room = row != NULL ? avt_design_lookup (context->design, row->room) : NULL;
   const AvtSite *site = room != NULL ? avt_design_lookup (context->design, room->site) : NULL;
-  g_autofree char *height = quantity (context, (double) rack->height_hu,
-                                      AVT_UNIT_HALF_RACK_UNIT);
 
   append_name (text, site != NULL ? site->name : NULL);
   append_name (text, room != NULL ? room->name : NULL);
   append_name (text, row != NULL ? row->name : NULL);
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", height);
   return g_string_free (text, FALSE);
+}
+
+/** avt_rack_scope_text: Returns: (transfer full): where the rack stands, and how high it is */
+char *
+avt_rack_scope_text (const AvtDiagramContext *context, const AvtRack *rack)
+{
+  g_autofree char *row = avt_row_scope_text (context, avt_design_row (context->design, rack->row));
+  g_autofree char *height = quantity (context, (double) rack->height_hu,
+                                      AVT_UNIT_HALF_RACK_UNIT);
+
+  return g_strconcat (row, *row != '\0' ? " · " : "", height, NULL);
 }
 
 /** avt_rack_space_text: Returns: (transfer full): free units and the largest block */
@@ -122,9 +130,10 @@ watts (const AvtDiagramContext *context, double power_w)
   return g_strconcat (number, "\u00a0W", NULL);
 }
 
-/* Line current on the design's line-to-neutral voltage, at its power factor. */
-static double
-current_a (const AvtDesign *design, double power_w)
+/** avt_design_current_a: Returns: the current of @power_w on the design's line-to-neutral voltage,
+ * at its power factor */
+double
+avt_design_current_a (const AvtDesign *design, double power_w)
 {
   const AvtSettings *settings = avt_design_get_settings (design);
   AvtSupply supply = { (double) settings->voltage_ln_mv / 1000, 1, AVT_CONNECTION_L_N };
@@ -138,7 +147,7 @@ watts_and_amperes (const AvtDiagramContext *context, double power_w)
 {
   g_autofree char *power = watts (context, power_w);
   g_autofree char *current
-      = quantity (context, current_a (context->design, power_w), AVT_UNIT_AMPERE);
+      = quantity (context, avt_design_current_a (context->design, power_w), AVT_UNIT_AMPERE);
 
   return g_strdup_printf ("%s · %s", power, current);
 }

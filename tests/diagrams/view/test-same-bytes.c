@@ -24,7 +24,7 @@ export_as (const Session *self, guint format)
   AvtDesign *design = avt_document_get_design (self->document);
   AvtDiagramContext context
       = { design, avt_document_get_memo (self->document), self->measurer, self->words };
-  g_autoptr (AvtScene) scene = avt_rack_elevation_build (&context, self->rack);
+  g_autoptr (AvtScene) scene = avt_rack_elevation_build (&context, self->rack, 0);
   AvtPdfDocument pdf = { .pages = &scene, .n_pages = 1, .title = "B04", .date = "2021-01-11" };
   g_autoptr (GError) error = NULL;
   GBytes *bytes;
