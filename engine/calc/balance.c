@@ -62,6 +62,13 @@ compare_balance (const AvtBalanceCost *a, const AvtBalanceCost *b)
   return order != 0 ? order : compare_numbers (a->imbalance_percent, b->imbalance_percent);
 }
 
+/** avt_balance_is_better: Returns: whether the lines of @a are better, whatever is moved for it */
+gboolean
+avt_balance_is_better (const AvtBalanceCost *a, const AvtBalanceCost *b)
+{
+  return compare_balance (a, b) < 0;
+}
+
 /** avt_balance_cost_compare: Returns: less than, equal to or more than 0, the better one first */
 int
 avt_balance_cost_compare (const AvtBalanceCost *a, const AvtBalanceCost *b)

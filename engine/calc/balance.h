@@ -63,6 +63,7 @@ typedef struct
 gboolean avt_balance_solve (const AvtBalanceProblem *problem, int *legs, AvtBalanceCost *cost,
                             gboolean *is_proven);
 AvtBalanceCost avt_balance_cost (const AvtBalanceProblem *problem, const int *legs);
+gboolean avt_balance_is_better (const AvtBalanceCost *a, const AvtBalanceCost *b);
 int avt_balance_cost_compare (const AvtBalanceCost *a, const AvtBalanceCost *b);
 
 G_END_DECLS
