@@ -3,13 +3,14 @@
 #include "app/application.h"
 
 #include "app/actions.h"
-#include "app/store.h"
+#include "app/preferences.h"
 #include "app/window.h"
 #include "engine/document/locale-folder.h"
 #include "engine/document/template.h"
 #include "engine/io/design-file.h"
 #include "engine/io/journal.h"
 #include "engine/io/limits.h"
+#include "widgets/compat.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -52,8 +53,10 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWidget *window = avt_shortcuts_window_new ();
 
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard Shortcuts"));
   gtk_window_set_transient_for (GTK_WINDOW (window),
                                 gtk_application_get_active_window (user_data));
+  avt_compat_fix_names (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -74,24 +77,19 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          "debug-info-filename", "archivolt.txt", NULL);
 }
 
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  avt_preferences_run (gtk_application_get_active_window (user_data));
+}
+
 static const GActionEntry entries[] = {
   { "new-window", new_window_cb },
   { "quit", quit_cb },
+  { "preferences", preferences_cb },
   { "shortcuts", shortcuts_cb },
   { "about", about_cb },
 };
-
-static void
-apply_style (AvtApplication *self)
-{
-  static const AdwColorScheme schemes[]
-    = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
-  GSettings *settings = avt_store_get ();
-  int style = settings != NULL ? g_settings_get_enum (settings, "style") : 0;
-
-  if (style > 0 && style < (int) G_N_ELEMENTS (schemes))
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[style]);
-}
 
 static void
 fail (const GError *error)
@@ -133,7 +131,7 @@ avt_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (AVT_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   avt_actions_set_accels (GTK_APPLICATION (self));
-  apply_style (self);
+  avt_preferences_apply ();
 }
 
 /* What a crash left behind is opened again, each in a window of its own that says so. */

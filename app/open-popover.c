@@ -246,6 +246,8 @@ avt_open_popover_init (AvtOpenPopover *self)
   g_object_set (self->search, "placeholder-text", _ ("Search designs"), NULL);
   avt_compat_set_name (self->search, _ ("Search Designs"));
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  /* The search takes Escape for itself. */
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (search_activated_cb), self);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -259,7 +261,7 @@ avt_open_popover_init (AvtOpenPopover *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 300);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 380);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");

@@ -346,11 +346,7 @@ name_split_button (AvtWindow *self)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->open_button));
        child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_MENU_BUTTON (child))
-      {
-        avt_compat_set_name (child, _ ("Recent Designs and Samples"));
-        avt_compat_set_name (gtk_widget_get_first_child (child),
-                             _ ("Recent Designs and Samples"));
-      }
+      avt_compat_set_name (child, _ ("Recent Designs and Samples"));
 }
 
 AvtWindow *
@@ -417,6 +413,7 @@ avt_window_toast (AvtWindow *self, const char *text, gboolean can_undo)
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  avt_compat_fix_names (GTK_WIDGET (self->toasts));
 }
 
 static void

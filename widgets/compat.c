@@ -2,20 +2,20 @@
 
 #include "widgets/compat.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   AvtAnswerFunc func;
   gpointer user_data;
 } Question;
 
-/** avt_compat_set_name: what assistive technology calls the widget; of a drop-down or a menu
- * button also the button inside of it, which takes the focus */
+/** avt_compat_set_name: what assistive technology calls the widget; of a drop-down also the button
+ * inside of it, which takes the focus. That of a menu button follows by itself. */
 void
 avt_compat_set_name (GtkWidget *widget, const char *name)
 {
-  GtkWidget *inner = GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget)
-                       ? gtk_widget_get_first_child (widget)
-                       : NULL;
+  GtkWidget *inner = GTK_IS_DROP_DOWN (widget) ? gtk_widget_get_first_child (widget) : NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (inner != NULL && GTK_IS_BUTTON (inner))
@@ -23,8 +23,35 @@ avt_compat_set_name (GtkWidget *widget, const char *name)
                                     -1);
 }
 
+/* Buttons with nothing but an icon that GTK and libadwaita make themselves, without a name. */
+static const char *
+name_of_icon (const char *icon)
+{
+  if (g_strcmp0 (icon, "window-close-symbolic") == 0)
+    return _ ("Close");
+  if (g_strcmp0 (icon, "edit-find-symbolic") == 0)
+    return _ ("Search");
+  return NULL;
+}
+
+static void
+fix_name (GtkButton *button, GtkWidget *inner)
+{
+  const char *name = NULL;
+
+  if (GTK_IS_IMAGE (inner))
+    name = name_of_icon (gtk_image_get_icon_name (GTK_IMAGE (inner)));
+  else if (GTK_IS_TOGGLE_BUTTON (button))
+    name = gtk_label_get_text (GTK_LABEL (inner));
+  if (name != NULL)
+    avt_compat_set_name (GTK_WIDGET (button), name);
+  else if (GTK_IS_LABEL (inner) && gtk_button_get_use_underline (button))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 /** avt_compat_fix_names: GTK 4.8 names a button with a mnemonic twice, "_Save Save": by a property
- * and by its label; under @root the label remains. */
+ * and by its label; under @root the label remains. It names a tab "_1", and some buttons with an
+ * icon not at all. */
 void
 avt_compat_fix_names (GtkWidget *root)
 {
@@ -33,9 +60,8 @@ avt_compat_fix_names (GtkWidget *root)
     {
       GtkWidget *inner = GTK_IS_BUTTON (child) ? gtk_button_get_child (GTK_BUTTON (child)) : NULL;
 
-      if (inner != NULL && GTK_IS_LABEL (inner)
-          && gtk_button_get_use_underline (GTK_BUTTON (child)))
-        gtk_accessible_reset_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      if (inner != NULL && (GTK_IS_LABEL (inner) || GTK_IS_IMAGE (inner)))
+        fix_name (GTK_BUTTON (child), inner);
       else
         avt_compat_fix_names (child);
     }

@@ -3,6 +3,7 @@ accessibility tree. Runs inside Xvfb and a session bus of its own (see run_alone
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,12 @@ def run_alone(width=1280, height=800):
 def xdotool(*words):
     return subprocess.run(["xdotool", *map(str, words)], check=True, text=True,
                           stdout=subprocess.PIPE).stdout
+
+
+def own_copy(design):
+    """A file of its own: the program leaves a mark beside what it has open."""
+    folder = tempfile.mkdtemp(prefix="archivolt-design-")
+    return shutil.copy(design, folder)
 
 
 class Gone(Exception):

@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from driver import App, run_alone, xdotool  # noqa: E402
+from driver import App, own_copy, run_alone, xdotool  # noqa: E402
 
 run_alone()
 PROGRAM, DESIGN, FOLDER = sys.argv[1:4]
@@ -115,7 +115,7 @@ def take(app, mode, view):
 
 
 def take_mode(mode, size, environment):
-    app = App(PROGRAM, DESIGN, environment=environment)
+    app = App(PROGRAM, own_copy(DESIGN), environment=environment)
     resize(app, size)
     width, height = least_size(app)
     point(0 < width <= SMALL[0] and 0 < height <= SMALL[1],

@@ -4,6 +4,7 @@
 
 #include "engine/calc/calc.h"
 #include "engine/calc/rack-power.h"
+#include "widgets/compat.h"
 #include "widgets/inspector/section.h"
 #include "widgets/numbers.h"
 
@@ -121,6 +122,7 @@ new_explanation (AvtDesign *design, const AvtDevice *device, const AvtDevicePowe
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Formula"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Formula, Inputs, Assumptions, Source"));
+  avt_compat_set_name (button, _ ("Formula"));
   return button;
 }
 

@@ -173,6 +173,18 @@ new_tree (AvtOutline *self)
     self, NULL));
 }
 
+/* GTK names the row of titles and the list inside of a column view by their classes. */
+static void
+name_inner (AvtOutline *self)
+{
+  GtkWidget *titles = gtk_widget_get_first_child (self->view);
+
+  avt_compat_set_name (titles, _ ("Columns"));
+  for (GtkWidget *child = titles; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      avt_compat_set_name (child, _ ("Outline"));
+}
+
 static void
 document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtOutline *self)
 {
@@ -258,6 +270,7 @@ avt_outline_new (AvtSession *session)
   avt_compat_set_name (self->view, _ ("Outline"));
   for (guint column = 0; column < AVT_OUTLINE_N_COLUMNS; column++)
     add_column (self, (AvtOutlineColumn) column);
+  name_inner (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
