@@ -136,8 +136,12 @@ _avt_window_update_actions (AvtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", avt_document_get_can_undo (document));
   gtk_widget_action_set_enabled (widget, "win.redo", avt_document_get_can_redo (document));
   gtk_widget_action_set_enabled (widget, "win.save",
-                                 avt_document_get_modified (document)
-                                   || avt_document_get_file (document) == NULL);
+                                 !self->is_saving
+                                   && (avt_document_get_modified (document)
+                                       || avt_document_get_file (document) == NULL));
+  gtk_widget_action_set_enabled (widget, "win.save-as", !self->is_saving);
+  gtk_widget_action_set_enabled (widget, "win.reload", !self->is_saving);
+  gtk_widget_action_set_enabled (widget, "win.discard-recovered", !self->is_saving);
   for (guint i = 0; i < avt_rack_editor_get_n_actions (); i++)
     {
       g_autofree char *name = g_strconcat ("win.", avt_rack_editor_get_action (i), NULL);

@@ -1,4 +1,4 @@
-/* Everything between a window and files. */
+/* Everything between a window and files but saving: open, import, changed on disk. */
 #include "config.h"
 
 #include "app/window-private.h"
@@ -8,17 +8,10 @@
 #include "engine/io/design-file.h"
 #include "engine/io/limits.h"
 #include "engine/io/netbox-type.h"
-#include "engine/io/save.h"
 #include "widgets/compat.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-typedef enum
-{
-  AFTER_SAVE_NOTHING,
-  AFTER_SAVE_CLOSE
-} AfterSave;
 
 static GtkFileFilter *
 new_filter (const char *name, const char *const *patterns)
@@ -31,8 +24,9 @@ new_filter (const char *name, const char *const *patterns)
   return filter;
 }
 
-static void
-add_filters (GtkFileChooser *chooser, const char *name, const char *const *suffixes)
+void
+_avt_window_add_filters (GtkFileChooser *chooser, const char *name,
+                         const char *const *suffixes)
 {
   g_autoptr (GtkFileFilter) own = new_filter (name, suffixes);
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
@@ -43,8 +37,9 @@ add_filters (GtkFileChooser *chooser, const char *name, const char *const *suffi
   gtk_file_chooser_add_filter (chooser, all);
 }
 
-static void
-run_chooser (AvtWindow *self, GtkFileChooserNative *chooser, GCallback response_cb)
+/* @response_cb: gets the chooser, the response and the window */
+void
+_avt_window_run_chooser (AvtWindow *self, GtkFileChooserNative *chooser, GCallback response_cb)
 {
   g_set_object (&self->chooser, GTK_NATIVE_DIALOG (chooser));
   g_signal_connect_object (chooser, "response", response_cb, self, 0);
@@ -52,8 +47,9 @@ run_chooser (AvtWindow *self, GtkFileChooserNative *chooser, GCallback response_
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-static void
-remember (AvtWindow *self)
+/* Among the recent files of the desktop. */
+void
+_avt_window_remember (AvtWindow *self)
 {
   GFile *file = avt_document_get_file (self->document);
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
@@ -98,7 +94,7 @@ avt_window_open_file (AvtWindow *self, GFile *file)
   if (fresh != NULL)
     avt_application_open_document (self->application, fresh);
   else
-    remember (self);
+    _avt_window_remember (self);
 }
 
 /** avt_window_open_template: begins a new design as a copy of @file. */
@@ -158,237 +154,8 @@ _avt_window_open (AvtWindow *self)
     = gtk_file_chooser_native_new (_ ("Open Design"), GTK_WINDOW (self),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
 
-  add_filters (GTK_FILE_CHOOSER (chooser), _ ("Archivolt Designs"), suffixes);
-  run_chooser (self, chooser, G_CALLBACK (open_response_cb));
-}
-
-static void
-save_elsewhere_cb (const char *answer, gpointer user_data)
-{
-  g_autoptr (AvtWindow) self = user_data;
-
-  if (strcmp (answer, "save-as") == 0)
-    _avt_window_save_as (self);
-}
-
-static void
-part_links_cb (const char *answer, gpointer user_data)
-{
-  g_autoptr (AvtWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (strcmp (answer, "save") != 0)
-    return;
-  if (!avt_document_save (self->document, AVT_SAVE_PART_HARD_LINKS, &error))
-    avt_window_show_error (self, _ ("The Design Could Not Be Saved"), error->message);
-}
-
-/* Nothing was written; the user is told why and what can be done. */
-static void
-show_save_error (AvtWindow *self, const GError *error)
-{
-  static const AvtAnswer elsewhere[] = {
-    { "cancel", N_ ("_Cancel"), AVT_ANSWER_PLAIN },
-    { "save-as", N_ ("Save _As…"), AVT_ANSWER_SUGGESTED },
-  };
-  static const AvtAnswer part[] = {
-    { "cancel", N_ ("_Cancel"), AVT_ANSWER_PLAIN },
-    { "save", N_ ("_Save"), AVT_ANSWER_SUGGESTED },
-  };
-  gboolean is_link = g_error_matches (error, AVT_IO_ERROR, AVT_IO_ERROR_HARD_LINK);
-  const AvtAnswer *answers = is_link ? part : elsewhere;
-  AvtAnswer translated[2];
-
-  if (g_error_matches (error, AVT_IO_ERROR, AVT_IO_ERROR_CHANGED))
-    {
-      avt_document_check_disk (self->document);
-      return;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (translated); i++)
-    translated[i] = (AvtAnswer){ answers[i].name, _ (answers[i].label), answers[i].look };
-  avt_compat_ask (GTK_WINDOW (self),
-                  is_link ? _ ("Save and Part the Names of the File?")
-                          : _ ("The Design Could Not Be Saved"),
-                  error->message, NULL, translated, G_N_ELEMENTS (translated),
-                  is_link ? part_links_cb : save_elsewhere_cb, g_object_ref (self));
-}
-
-static gboolean
-save (AvtWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!avt_document_save (self->document, AVT_SAVE_DEFAULT, &error))
-    {
-      show_save_error (self, error);
-      return FALSE;
-    }
-  remember (self);
-  return TRUE;
-}
-
-static GFile *
-with_suffix (GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *named = NULL;
-
-  if (path == NULL || g_str_has_suffix (path, AVT_FILE_SUFFIX))
-    return g_object_ref (file);
-  named = g_strconcat (path, AVT_FILE_SUFFIX, NULL);
-  return g_file_new_for_path (named);
-}
-
-static gboolean
-save_to (AvtWindow *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!avt_document_save_as (self->document, file, AVT_SAVE_OVERWRITE, &error))
-    {
-      show_save_error (self, error);
-      return FALSE;
-    }
-  remember (self);
-  return TRUE;
-}
-
-static void
-overwrite_cb (const char *answer, gpointer user_data)
-{
-  g_autoptr (AvtWindow) self = ((gpointer *) user_data)[0];
-  g_autoptr (GFile) file = ((gpointer *) user_data)[1];
-
-  g_free (user_data);
-  if (strcmp (answer, "replace") == 0)
-    save_to (self, file);
-}
-
-/* The chooser asks about the name that was typed; with our suffix it may be another file. */
-static void
-ask_overwrite (AvtWindow *self, GFile *file)
-{
-  const AvtAnswer answers[] = {
-    { "cancel", _ ("_Cancel"), AVT_ANSWER_PLAIN },
-    { "replace", _ ("_Replace"), AVT_ANSWER_DESTRUCTIVE },
-  };
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *heading = g_strdup_printf (_ ("Replace %s?"), name);
-  gpointer *both = g_new (gpointer, 2);
-
-  both[0] = g_object_ref (self);
-  both[1] = g_object_ref (file);
-  avt_compat_ask (GTK_WINDOW (self), heading, _ ("There is a file of that name."), NULL, answers,
-                  G_N_ELEMENTS (answers), overwrite_cb, both);
-}
-
-static void
-save_as_response_cb (GtkFileChooserNative *chooser, int response, AvtWindow *self)
-{
-  gboolean closes = self->closes_after_save;
-  g_autoptr (GFile) typed = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    typed = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_clear_object (&self->chooser);
-  self->closes_after_save = FALSE;
-  if (typed == NULL)
-    return;
-  file = with_suffix (typed);
-  if (!g_file_equal (file, typed) && g_file_query_exists (file, NULL))
-    ask_overwrite (self, file);
-  else if (save_to (self, file) && closes)
-    gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-choose_name (AvtWindow *self, AfterSave after)
-{
-  static const char *const suffixes[] = { "archivolt", NULL };
-  GFile *file = avt_document_get_file (self->document);
-  g_autoptr (GtkFileChooserNative) chooser
-    = gtk_file_chooser_native_new (_ ("Save Design As"), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  g_autofree char *name
-    = g_strconcat (avt_document_get_title (self->document), AVT_FILE_SUFFIX, NULL);
-
-  add_filters (GTK_FILE_CHOOSER (chooser), _ ("Archivolt Designs"), suffixes);
-  if (file != NULL)
-    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL);
-  else
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  self->closes_after_save = after == AFTER_SAVE_CLOSE;
-  run_chooser (self, chooser, G_CALLBACK (save_as_response_cb));
-}
-
-void
-_avt_window_save (AvtWindow *self)
-{
-  if (avt_document_get_file (self->document) == NULL
-      || avt_document_get_read_only (self->document))
-    choose_name (self, AFTER_SAVE_NOTHING);
-  else
-    save (self);
-}
-
-void
-_avt_window_save_as (AvtWindow *self)
-{
-  choose_name (self, AFTER_SAVE_NOTHING);
-}
-
-static void
-close_document (AvtWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!avt_document_close (self->document, &error))
-    g_printerr ("archivolt: %s\n", error->message);
-}
-
-static void
-close_answer_cb (const char *answer, gpointer user_data)
-{
-  g_autoptr (AvtWindow) self = user_data;
-
-  if (strcmp (answer, "discard") == 0)
-    {
-      close_document (self);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
-  else if (strcmp (answer, "save") == 0)
-    {
-      if (avt_document_get_file (self->document) == NULL
-          || avt_document_get_read_only (self->document))
-        choose_name (self, AFTER_SAVE_CLOSE);
-      else if (save (self))
-        gtk_window_close (GTK_WINDOW (self));
-    }
-}
-
-/** _avt_window_confirm_close: Returns: whether the window may close now; otherwise the user is
- * asked */
-gboolean
-_avt_window_confirm_close (AvtWindow *self)
-{
-  const AvtAnswer answers[] = {
-    { "cancel", _ ("_Cancel"), AVT_ANSWER_PLAIN },
-    { "discard", _ ("_Discard"), AVT_ANSWER_DESTRUCTIVE },
-    { "save", _ ("_Save"), AVT_ANSWER_SUGGESTED },
-  };
-  g_autofree char *heading = NULL;
-
-  if (!avt_document_get_modified (self->document))
-    {
-      close_document (self);
-      return TRUE;
-    }
-  heading = g_strdup_printf (_ ("Save Changes to “%s”?"), avt_document_get_title (self->document));
-  avt_compat_ask (GTK_WINDOW (self), heading,
-                  _ ("Changes that are not saved will be permanently lost."), NULL, answers,
-                  G_N_ELEMENTS (answers), close_answer_cb, g_object_ref (self));
-  return FALSE;
+  _avt_window_add_filters (GTK_FILE_CHOOSER (chooser), _ ("Archivolt Designs"), suffixes);
+  _avt_window_run_chooser (self, chooser, G_CALLBACK (open_response_cb));
 }
 
 static char *
@@ -522,8 +289,8 @@ _avt_window_import_type (AvtWindow *self)
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), _ ("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  add_filters (GTK_FILE_CHOOSER (chooser), _ ("NetBox Device Types"), suffixes);
-  run_chooser (self, chooser, G_CALLBACK (import_response_cb));
+  _avt_window_add_filters (GTK_FILE_CHOOSER (chooser), _ ("NetBox Device Types"), suffixes);
+  _avt_window_run_chooser (self, chooser, G_CALLBACK (import_response_cb));
 }
 
 /** _avt_window_take_files: designs are opened, device types are imported. */
@@ -689,7 +456,7 @@ discard_answer_cb (const char *answer, gpointer user_data)
     return;
   if (avt_document_get_file (self->document) == NULL)
     {
-      close_document (self);
+      _avt_window_close_document (self);
       gtk_window_destroy (GTK_WINDOW (self));
     }
   else if (!avt_document_revert (self->document, &error))

@@ -1,5 +1,5 @@
 /* Shared by the files of the window: window.c (what it shows), window-actions.c, window-file.c
- * (open, save, close, import, changed on disk). */
+ * (open, import, changed on disk), window-save.c (save, close). */
 #pragma once
 
 #include "app/window.h"
@@ -38,6 +38,9 @@ struct _AvtWindow
   AvtBanner *read_only_banner;
   AvtBanner *journal_banner;
   gboolean hides_recovery;
+  GtkSpinner *spinner;
+  guint spinner_timeout;
+  gboolean is_saving;
   gboolean closes_after_save;
 };
 
@@ -57,5 +60,12 @@ void _avt_window_keep_mine (AvtWindow *self);
 void _avt_window_compare (AvtWindow *self);
 void _avt_window_discard_recovered (AvtWindow *self);
 gboolean _avt_window_take_files (AvtWindow *self, GSList *files);
+
+void _avt_window_add_filters (GtkFileChooser *chooser, const char *name,
+                              const char *const *suffixes);
+void _avt_window_run_chooser (AvtWindow *self, GtkFileChooserNative *chooser,
+                              GCallback response_cb);
+void _avt_window_remember (AvtWindow *self);
+void _avt_window_close_document (AvtWindow *self);
 
 G_END_DECLS

@@ -267,6 +267,7 @@ avt_window_dispose (GObject *object)
   if (self->body != NULL)
     adw_bin_set_child (self->body, NULL);
   self->editor = NULL;
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
@@ -292,6 +293,7 @@ avt_window_class_init (AvtWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvtWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AvtWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AvtWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, AvtWindow, spinner);
   _avt_window_class_install_actions (widget_class);
 }
 
