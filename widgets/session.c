@@ -13,6 +13,7 @@ struct _AvtSession
   AvtWords *words;
   GArray *selection; /* of AvtId, ascending */
   AvtId rack;
+  gboolean is_lost[2]; /* by side */
   gulong changed_handler;
 };
 
@@ -20,6 +21,7 @@ enum
 {
   SELECTION_CHANGED,
   RACK_CHANGED,
+  FAULTS_CHANGED,
   MESSAGE,
   N_SIGNALS
 };
@@ -167,6 +169,8 @@ avt_session_class_init (AvtSessionClass *klass)
                                              NULL, NULL, G_TYPE_NONE, 0);
   signals[RACK_CHANGED] = g_signal_new ("rack-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
+  signals[FAULTS_CHANGED] = g_signal_new ("faults-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
@@ -310,6 +314,22 @@ avt_session_set_rack (AvtSession *self, AvtId rack)
     return;
   self->rack = rack;
   g_signal_emit (self, signals[RACK_CHANGED], 0);
+}
+
+/** avt_session_is_lost: whether the side is taken to be lost: what if? */
+gboolean
+avt_session_is_lost (AvtSession *self, AvtSide side)
+{
+  return self->is_lost[side];
+}
+
+void
+avt_session_set_lost (AvtSession *self, AvtSide side, gboolean lost)
+{
+  if (lost == self->is_lost[side])
+    return;
+  self->is_lost[side] = lost;
+  g_signal_emit (self, signals[FAULTS_CHANGED], 0);
 }
 
 /**

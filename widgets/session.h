@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diagrams/view/diagram.h"
+#include "engine/design/feed.h"
 #include "engine/document/document.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * Signals:
  *   selection-changed (AvtSession *self)
  *   rack-changed (AvtSession *self): the rack in scope is another one
+ *   faults-changed (AvtSession *self): another side is taken to be lost
  *   message (AvtSession *self, const char *text, gboolean can_undo): something to tell the user
  */
 G_DECLARE_FINAL_TYPE (AvtSession, avt_session, AVT, SESSION, GObject)
@@ -37,6 +39,9 @@ GArray *avt_session_get_selected_of (AvtSession *self, AvtKind kind);
 
 AvtId avt_session_get_rack (AvtSession *self);
 void avt_session_set_rack (AvtSession *self, AvtId rack);
+
+gboolean avt_session_is_lost (AvtSession *self, AvtSide side);
+void avt_session_set_lost (AvtSession *self, AvtSide side, gboolean lost);
 
 gboolean avt_session_commit (AvtSession *self, AvtDesign *design, const GError *error,
                              const char *label, const char *merge_key);

@@ -13,8 +13,12 @@
 #define HEAD_PT 34
 #define FOOT_PT 18
 #define LABEL_PT 46
-#define NUMBER_PT 44  /* each of the two columns of numbers */
+#define NUMBER_PT 38  /* each of the two columns of numbers */
 #define VERDICT_PT 46
+/* Of a chart: with less, a verdict is only its cross. */
+#define WORDS_WIDTH_PT 260
+#define LEAST_WIDTH_PT 205
+#define CROSS_PT 12
 #define PAD_PT 4
 #define N_TICKS 4
 
@@ -28,6 +32,7 @@ typedef struct
   double normal_x;   /* right edges of the columns */
   double failover_x;
   double verdict_x;  /* left edge */
+  double verdict_pt;
 } Chart;
 
 static const char *
@@ -222,8 +227,10 @@ draw_numbers (Chart *self, const AvtPowerBar *bar, double middle)
   if (!trips_now && !trips_then)
     return;
   draw_cross (self, self->verdict_x + 3, middle, error);
-  avt_scene_builder_add_fitted_text (self->builder, self->verdict_x + 9, y, VERDICT_PT - 9,
-                                     word (self, N_ ("trips")), &verdict);
+  if (self->verdict_pt > CROSS_PT)
+    avt_scene_builder_add_fitted_text (self->builder, self->verdict_x + 9, y,
+                                       self->verdict_pt - 9, word (self, N_ ("trips")),
+                                       &verdict);
 }
 
 static void
@@ -263,11 +270,21 @@ total_height (const AvtPowerBar *bars, guint n_bars)
   return height;
 }
 
+/* Room is kept for verdicts only where there are some. */
+static double
+verdict_width (const AvtPowerBar *bars, guint n_bars, double width)
+{
+  for (guint i = 0; i < n_bars; i++)
+    if (trips (bars[i].normal_a, bars[i].usable_a) || trips (bars[i].failover_a, bars[i].usable_a))
+      return width < WORDS_WIDTH_PT ? CROSS_PT : VERDICT_PT;
+  return PAD_PT;
+}
+
 /**
  * avt_power_bars_new:
  * @title: what the chart is about
  * @bars: in the order they are drawn; the lines of a feed stand together
- * @width_pt: of the chart, at least 260
+ * @width_pt: of the chart, at least 205
  *
  * Returns: (transfer full): a bar for each line; the normal load filled, the load after the other
  *   side is lost as a dashed outline, the usable rating as a red line
@@ -276,16 +293,18 @@ AvtScene *
 avt_power_bars_new (const AvtDiagramContext *context, const char *title, const AvtPowerBar *bars,
                     guint n_bars, double width_pt)
 {
-  double width = MAX (width_pt, 260);
+  double width = MAX (width_pt, LEAST_WIDTH_PT);
+  double verdict = verdict_width (bars, n_bars, width);
   double height = total_height (bars, n_bars);
   Chart chart = { .context = context,
                   .builder = avt_scene_builder_new (context->measurer, width, height),
                   .left = LABEL_PT,
-                  .width = width - LABEL_PT - 2 * NUMBER_PT - VERDICT_PT,
+                  .width = width - LABEL_PT - 2 * NUMBER_PT - verdict,
                   .axis_a = axis_end (bars, n_bars),
-                  .normal_x = width - VERDICT_PT - NUMBER_PT,
-                  .failover_x = width - VERDICT_PT,
-                  .verdict_x = width - VERDICT_PT + 2 * PAD_PT };
+                  .normal_x = width - verdict - NUMBER_PT,
+                  .failover_x = width - verdict,
+                  .verdict_x = width - verdict + PAD_PT,
+                  .verdict_pt = verdict };
   double y = HEAD_PT;
 
   avt_scene_builder_set_title (chart.builder, title, NULL);

@@ -25,6 +25,7 @@
 #define PHASE_TAG_WIDTH 9
 #define PHASE_TAG_HEIGHT 6.5
 #define CROSS 6
+#define LEAST_TYPE_WIDTH 40 /* with less room most of its name would be cut away */
 #define LEAST_LABEL_HEIGHT 6.3 /* below this not even the smallest type fits */
 
 const AvtElevationOptions avt_elevation_options_paper = { AVT_ELEVATION_SHOW_ALL, 8, 1, 0, 0, 0 };
@@ -311,7 +312,7 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const 
     }
   avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, device->name, &name);
   left += name_width + PAD;
-  if (right - left >= 24)
+  if (right - left >= LEAST_TYPE_WIDTH)
     avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, type->name, &soft);
 }
 

@@ -12,6 +12,7 @@
 #define CHEAP_TILE_US 3000
 
 #define OUTLINE_PX 2
+#define MARK_PX 9.0
 #define LABEL_PADDING_PX 6
 
 /** Painter: one frame. */
@@ -403,6 +404,51 @@ draw_selection (AvtCanvas *self, GtkSnapshot *snapshot)
     }
 }
 
+/* A veil and a cross: colour is not all that says it. */
+static void
+draw_mark (AvtCanvas *self, GtkSnapshot *snapshot, const AvtItem *item)
+{
+  GdkRGBA color = rgba (avt_theme.statuses[AVT_STATUS_ERROR].color, 1);
+  GdkRGBA tint = rgba (avt_theme.statuses[AVT_STATUS_ERROR].tint, 0.6);
+  graphene_rect_t rect = item_rect (self, item->bounds, 0);
+  double size = MIN (MIN (rect.size.width, rect.size.height) / 2 - 2, MARK_PX);
+  double x = rect.origin.x + rect.size.width / 2.0, y = rect.origin.y + rect.size.height / 2.0;
+  cairo_t *cr;
+
+  gtk_snapshot_append_color (snapshot, &tint, &rect);
+  draw_outline (snapshot, &rect, 1, color);
+  if (size < 2)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &rect);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_line_width (cr, OUTLINE_PX);
+  cairo_move_to (cr, x - size, y - size);
+  cairo_line_to (cr, x + size, y + size);
+  cairo_move_to (cr, x + size, y - size);
+  cairo_line_to (cr, x - size, y + size);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_marks (AvtCanvas *self, GtkSnapshot *snapshot)
+{
+  AvtRect view = avt_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self)));
+
+  if (g_hash_table_size (self->marks) == 0)
+    return;
+  view = avt_viewport_to_scene (&self->viewport, view);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AvtItem *item = &g_array_index (self->items, AvtItem, i);
+
+      if (g_hash_table_contains (self->marks, &item->id)
+          && !avt_rect_is_empty (avt_rect_intersection (view, item->bounds)))
+        draw_mark (self, snapshot, item);
+    }
+}
+
 static void
 draw_hover (AvtCanvas *self, GtkSnapshot *snapshot)
 {
@@ -467,6 +513,7 @@ _avt_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_scene (self, snapshot);
   for (guint i = 0; i < self->overlays->len; i++)
     draw_overlay (self, snapshot, &g_array_index (self->overlays, AvtOverlay, i));
+  draw_marks (self, snapshot);
   draw_hover (self, snapshot);
   draw_selection (self, snapshot);
   draw_focus (self, snapshot);

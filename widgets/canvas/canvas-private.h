@@ -41,6 +41,7 @@ struct _AvtCanvas
   AvtScene *scene;
   GArray *items;
   GHashTable *selection; /* AvtId, owned */
+  GHashTable *marks;     /* AvtId, owned: without power in the case that is looked at */
   GArray *overlays;      /* AvtOverlay with owned texts */
   char *name;
   AvtId hovered;

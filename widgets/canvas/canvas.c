@@ -332,6 +332,7 @@ avt_canvas_finalize (GObject *object)
   g_array_unref (self->items);
   g_array_unref (self->overlays);
   g_hash_table_unref (self->selection);
+  g_hash_table_unref (self->marks);
   g_free (self->name);
   G_OBJECT_CLASS (avt_canvas_parent_class)->finalize (object);
 }
@@ -407,6 +408,7 @@ avt_canvas_init (AvtCanvas *self)
   self->overlays = g_array_new (FALSE, FALSE, sizeof (AvtOverlay));
   g_array_set_clear_func (self->overlays, clear_overlay);
   self->selection = g_hash_table_new_full (avt_id_pointer_hash, avt_id_pointer_equal, g_free, NULL);
+  self->marks = g_hash_table_new_full (avt_id_pointer_hash, avt_id_pointer_equal, g_free, NULL);
   self->viewport.zoom = 1;
   self->follows_fit = TRUE;
   self->tiles = avt_tile_cache_new (TILE_BUDGET_BYTES, g_object_unref);
@@ -484,6 +486,16 @@ avt_canvas_set_selection (AvtCanvas *self, const AvtId *ids, guint n_ids)
   for (guint i = 0; i < n_ids; i++)
     g_hash_table_add (self->selection, g_memdup2 (&ids[i], sizeof ids[i]));
   update_words (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** avt_canvas_set_marks: crosses out what is dead in the case that is looked at */
+void
+avt_canvas_set_marks (AvtCanvas *self, const AvtId *ids, guint n_ids)
+{
+  g_hash_table_remove_all (self->marks);
+  for (guint i = 0; i < n_ids; i++)
+    g_hash_table_add (self->marks, g_memdup2 (&ids[i], sizeof ids[i]));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

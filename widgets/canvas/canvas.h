@@ -57,6 +57,7 @@ AvtScene *avt_canvas_get_scene (AvtCanvas *self);
 void avt_canvas_set_name (AvtCanvas *self, const char *name);
 void avt_canvas_set_selection (AvtCanvas *self, const AvtId *ids, guint n_ids);
 void avt_canvas_set_overlays (AvtCanvas *self, const AvtOverlay *overlays, guint n_overlays);
+void avt_canvas_set_marks (AvtCanvas *self, const AvtId *ids, guint n_ids);
 void avt_canvas_focus_item (AvtCanvas *self, AvtId id);
 AvtId avt_canvas_get_focus_item (AvtCanvas *self);
 void avt_canvas_reveal (AvtCanvas *self, AvtId id);

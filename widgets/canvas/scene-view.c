@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define USUAL_DPI 96.0
-#define LEAST_WIDTH_PX 300
+#define LEAST_WIDTH_PX 280
 
 struct _AvtSceneView
 {

@@ -6,7 +6,6 @@
 
 #include "widgets/compat.h"
 #include "widgets/outline/outline.h"
-#include "widgets/rack/object-menu.h"
 #include "widgets/rack/rack-editor-private.h"
 #include "widgets/results/findings-list.h"
 #include "widgets/results/power-pane.h"
@@ -14,8 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The five columns of the outline. */
-#define LEFT_PX 340
+/* The five columns of the outline need more than the catalogue, which leaves it to the drawing. */
+#define CATALOGUE_PX 236
+#define OUTLINE_PX 340
 #define RIGHT_PX 320
 /* Where the drawing would get less, a pane lies over it: first the left one. With both panes it
  * has this much in a window of 1024 pixels. */
@@ -211,20 +211,21 @@ new_left_pane (AvtRackEditor *self, AvtDesign *library)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *outline = avt_outline_new (self->session);
 
   self->left_stack = gtk_stack_new ();
   self->catalogue = AVT_CATALOGUE (avt_catalogue_new (self->session, library));
   gtk_stack_add_titled (GTK_STACK (self->left_stack), GTK_WIDGET (self->catalogue), "catalogue",
                         _ ("Catalogue"));
-  gtk_stack_add_titled (GTK_STACK (self->left_stack), avt_outline_new (self->session), "outline",
-                        _ ("Outline"));
+  gtk_stack_add_titled (GTK_STACK (self->left_stack), outline, "outline", _ ("Outline"));
+  gtk_widget_set_size_request (GTK_WIDGET (self->catalogue), CATALOGUE_PX, -1);
+  gtk_widget_set_size_request (outline, OUTLINE_PX, -1);
   gtk_widget_set_vexpand (self->left_stack, TRUE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->left_stack), FALSE);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->left_stack));
   gtk_widget_add_css_class (switcher, "pane-switcher");
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), self->left_stack);
-  gtk_widget_set_size_request (box, LEFT_PX, -1);
   return box;
 }
 
@@ -277,9 +278,17 @@ menu_requested_cb (AvtRackView *view, double x, double y, AvtRackEditor *self)
 static GtkWidget *
 new_menu (void)
 {
-  g_autoptr (GMenuModel) menu = avt_object_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
 
-  return gtk_popover_menu_new_from_model (menu);
+  g_menu_append (edit, _ ("_Rename"), "win.rename");
+  g_menu_append (edit, _ ("Connect _Power…"), "win.connect-power");
+  g_menu_append (edit, _ ("Pr_operties"), "win.properties");
+  g_menu_append (last, _ ("_Delete"), "win.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 }
 
 static void

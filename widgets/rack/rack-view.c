@@ -3,6 +3,7 @@
 #include "widgets/rack/rack-view.h"
 
 #include "diagrams/view/rack-row.h"
+#include "engine/calc/power-net.h"
 #include "widgets/rack/move-tool.h"
 #include "widgets/rack/place-tool.h"
 
@@ -92,6 +93,39 @@ wanted_divisor (AvtRackView *self)
   return (guint32) CLAMP (ceil (LEAST_SCALE / scale), LEAST_DIVISOR, MOST_DIVISOR);
 }
 
+static gboolean
+is_dead (const AvtNetDevice *device, gboolean without_a, gboolean without_b)
+{
+  if (device->draws[AVT_SCENARIO_NORMAL].is_down || device->n_inlets == 0)
+    return FALSE;
+  if (without_a && without_b)
+    return TRUE;
+  return device->draws[without_a ? AVT_SCENARIO_A_LOST : AVT_SCENARIO_B_LOST].is_down;
+}
+
+/* Devices that are dead in the case that is looked at. */
+static void
+show_faults (AvtRackView *self)
+{
+  AvtDiagramContext context = avt_session_get_context (self->session);
+  gboolean without_a = avt_session_is_lost (self->session, AVT_SIDE_A);
+  gboolean without_b = avt_session_is_lost (self->session, AVT_SIDE_B);
+  g_autoptr (GArray) dead = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  g_autoptr (GPtrArray) nets = NULL;
+
+  if (without_a || without_b)
+    nets = avt_power_nets_get_all (context.memo, context.design);
+  for (guint i = 0; nets != NULL && i < nets->len; i++)
+    {
+      const AvtPowerNet *net = g_ptr_array_index (nets, i);
+
+      for (guint j = 0; j < net->n_devices; j++)
+        if (is_dead (&net->devices[j], without_a, without_b))
+          g_array_append_val (dead, net->devices[j].device);
+    }
+  avt_canvas_set_marks (self->canvas, (const AvtId *) (gpointer) dead->data, dead->len);
+}
+
 static void
 rebuild (AvtRackView *self)
 {
@@ -103,6 +137,7 @@ rebuild (AvtRackView *self)
   self->row = avt_rack_row_new_all (&context, &options);
   avt_canvas_set_scene (self->canvas, avt_rack_row_get_scene (self->row));
   name_canvas (self);
+  show_faults (self);
 }
 
 static void
@@ -151,6 +186,12 @@ selection_changed_cb (AvtSession *session, AvtRackView *self)
   show_selection (self);
   if (!avt_id_is_none (single) && avt_canvas_find (self->canvas, single) != NULL)
     avt_canvas_focus_item (self->canvas, single);
+}
+
+static void
+faults_changed_cb (AvtSession *session, AvtRackView *self)
+{
+  show_faults (self);
 }
 
 static void
@@ -442,6 +483,7 @@ avt_rack_view_new (AvtSession *session)
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
   g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect (session, "faults-changed", G_CALLBACK (faults_changed_cb), self);
   rebuild (self);
   show_selection (self);
   return GTK_WIDGET (self);

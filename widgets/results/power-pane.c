@@ -1,20 +1,18 @@
+/* Beside the bars of the feeds stand the numbers of the rack; in a narrow pane, under them. */
 #include "config.h"
 
 #include "widgets/results/power-pane.h"
 
-#include "diagrams/view/rack-text.h"
-#include "engine/calc/rack-mass.h"
-#include "engine/calc/rack-power.h"
 #include "widgets/canvas/scene-view.h"
 #include "widgets/compat.h"
-#include "widgets/numbers.h"
+#include "widgets/results/formula-popover.h"
 #include "widgets/results/rack-bars.h"
 
 #include <glib/gi18n-lib.h>
 
-#define BTU_PER_HOUR_A_WATT 3.412142
-#define MOST_HEIGHT_PX 210
-#define TOTALS_CHARS 40
+#define MOST_HEIGHT_PX 220
+#define NUMBER_PX 100
+#define NUMBERS_PX (2 * NUMBER_PX)
 
 struct _AvtPowerPane
 {
@@ -22,10 +20,12 @@ struct _AvtPowerPane
 
   AvtSession *session;
   GtkWidget *box;
-  GtkWidget *totals;
+  GtkWidget *title;
+  GtkWidget *toggles[2]; /* by side: what if it is lost? */
   GtkWidget *empty;
-  GtkWidget *scroller;
+  GtkWidget *flow;
   AvtSceneView *bars;
+  GtkWidget *numbers[AVT_N_RACK_NUMBERS];
 };
 
 G_DEFINE_FINAL_TYPE (AvtPowerPane, avt_power_pane, GTK_TYPE_WIDGET)
@@ -37,64 +37,64 @@ rack_in_scope (AvtPowerPane *self)
                           avt_session_get_rack (self->session));
 }
 
+static AvtRackBars *
+new_bars (AvtPowerPane *self)
+{
+  AvtDiagramContext context = avt_session_get_context (self->session);
+  const gboolean lost[] = { avt_session_is_lost (self->session, AVT_SIDE_A),
+                            avt_session_is_lost (self->session, AVT_SIDE_B) };
+
+  return avt_rack_bars_new (context.design, context.memo, avt_session_get_rack (self->session),
+                            lost);
+}
+
+static const char *
+bars_title (AvtPowerPane *self)
+{
+  gboolean without_a = avt_session_is_lost (self->session, AVT_SIDE_A);
+  gboolean without_b = avt_session_is_lost (self->session, AVT_SIDE_B);
+
+  if (without_a && without_b)
+    return _ ("Lines with both sides lost");
+  if (without_a)
+    return _ ("Lines with side A lost");
+  return without_b ? _ ("Lines with side B lost") : _ ("Lines");
+}
+
 static AvtScene *
 build (double width_pt, gpointer user_data)
 {
   AvtPowerPane *self = user_data;
   AvtDiagramContext context = avt_session_get_context (self->session);
-  const AvtRack *rack = rack_in_scope (self);
-  g_autoptr (AvtRackBars) bars
-    = avt_rack_bars_new (context.design, context.memo, avt_session_get_rack (self->session));
-  g_autofree char *title = NULL;
+  g_autoptr (AvtRackBars) bars = new_bars (self);
   const AvtPowerBar *list;
   guint n_bars;
 
   list = avt_rack_bars_get (bars, &n_bars);
-  if (n_bars == 0 || rack == NULL)
+  if (n_bars == 0)
     return NULL;
-  title = g_strdup_printf (_ ("Power of %s"), rack->name);
-  return avt_power_bars_new (&context, title, list, n_bars, width_pt);
+  return avt_power_bars_new (&context, bars_title (self), list, n_bars, width_pt);
 }
 
-static char *
-heat_text (AvtDesign *design, AvtMemo *memo, const AvtRack *rack)
+static void
+update_numbers (AvtPowerPane *self, const AvtRack *rack)
 {
-  AvtRackPower power = avt_rack_power_get (memo, design, rack->entity.id);
+  AvtDiagramContext context = avt_session_get_context (self->session);
 
-  return avt_local_quantity (power.planning.known_w * BTU_PER_HOUR_A_WATT, AVT_UNIT_BTU_PER_HOUR);
-}
-
-static char *
-mass_text (AvtDesign *design, const AvtRack *rack)
-{
-  AvtRackMass mass = avt_rack_mass (design, rack);
-  g_autofree char *known = avt_local_quantity ((double) mass.known_g / 1000, AVT_UNIT_KILOGRAM);
-  g_autofree char *limit = NULL;
-  g_autoptr (GString) text = g_string_new (known);
-
-  if (mass.n_known == 0 && mass.n_unknown > 0)
-    return g_strdup (_ ("mass unknown"));
-  if (AVT_RECORD_HAS (rack, AVT_RACK_MASS_LIMIT_G))
+  for (guint i = 0; i < AVT_N_RACK_NUMBERS; i++)
     {
-      limit = avt_local_quantity ((double) rack->mass_limit_g / 1000, AVT_UNIT_KILOGRAM);
-      /* Translators: a mass and the limit it may reach */
-      g_string_printf (text, _ ("%s of %s"), known, limit);
+      AvtExplained explained
+        = avt_explain_rack (context.memo, context.design, rack, (AvtRackNumber) i);
+
+      avt_formula_button_set (self->numbers[i], &explained);
     }
-  if (mass.n_unknown > 0)
-    g_string_append_printf (text,
-                            ngettext (", %u without a mass", ", %u without a mass",
-                                      mass.n_unknown),
-                            mass.n_unknown);
-  return g_strdup (text->str);
 }
 
 static void
 update (AvtPowerPane *self)
 {
-  AvtDiagramContext context = avt_session_get_context (self->session);
   const AvtRack *rack = rack_in_scope (self);
-  g_autoptr (AvtRackBars) bars
-    = avt_rack_bars_new (context.design, context.memo, avt_session_get_rack (self->session));
+  g_autoptr (AvtRackBars) bars = new_bars (self);
   g_autofree char *words = avt_rack_bars_describe (bars);
   guint n_bars;
 
@@ -102,18 +102,12 @@ update (AvtPowerPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self), rack != NULL);
   if (rack == NULL)
     return;
-  gtk_widget_set_visible (self->scroller, n_bars > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->bars), n_bars > 0);
   gtk_widget_set_visible (self->empty, n_bars == 0);
+  gtk_label_set_text (GTK_LABEL (self->title), rack->name);
   avt_scene_view_rebuild (self->bars);
   avt_compat_set_name (GTK_WIDGET (self->bars), words);
-  g_autofree char *totals = avt_rack_totals_text (&context, rack);
-  g_autofree char *heat = heat_text (context.design, context.memo, rack);
-  g_autofree char *mass = mass_text (context.design, rack);
-  g_autofree char *space = avt_rack_space_text (&context, rack);
-  g_autofree char *line
-    = g_strdup_printf ("%s · %s · %s · %s · %s", rack->name, totals, heat, mass, space);
-  gtk_label_set_text (GTK_LABEL (self->totals), line);
-  gtk_widget_set_tooltip_text (self->totals, line);
+  update_numbers (self, rack);
 }
 
 static void
@@ -123,9 +117,17 @@ document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtPowerPane 
 }
 
 static void
-rack_changed_cb (AvtSession *session, AvtPowerPane *self)
+session_changed_cb (AvtSession *session, AvtPowerPane *self)
 {
   update (self);
+}
+
+static void
+lose_toggled_cb (GtkToggleButton *button, AvtPowerPane *self)
+{
+  AvtSide side = GTK_WIDGET (button) == self->toggles[AVT_SIDE_B] ? AVT_SIDE_B : AVT_SIDE_A;
+
+  avt_session_set_lost (self->session, side, gtk_toggle_button_get_active (button));
 }
 
 static void
@@ -151,33 +153,113 @@ avt_power_pane_class_init (AvtPowerPaneClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "powerpane");
 }
 
+static GtkWidget *
+new_toggle (AvtPowerPane *self, const char *label, const char *tooltip)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect (button, "toggled", G_CALLBACK (lose_toggled_cb), self);
+  gtk_widget_add_css_class (button, "small-button");
+  return button;
+}
+
+static GtkWidget *
+new_head (AvtPowerPane *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *faults = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_add_css_class (self->title, "heading");
+  self->toggles[AVT_SIDE_A]
+    = new_toggle (self, _ ("Lose Side A"), _ ("Show What Happens Without Side A"));
+  self->toggles[AVT_SIDE_B]
+    = new_toggle (self, _ ("Lose Side B"), _ ("Show What Happens Without Side B"));
+  gtk_widget_add_css_class (faults, "linked");
+  gtk_box_append (GTK_BOX (faults), self->toggles[AVT_SIDE_A]);
+  gtk_box_append (GTK_BOX (faults), self->toggles[AVT_SIDE_B]);
+  gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), faults);
+  gtk_widget_add_css_class (head, "results-head");
+  return head;
+}
+
+static GtkWidget *
+new_numbers (AvtPowerPane *self)
+{
+  GtkWidget *numbers = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (numbers), GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (numbers), TRUE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (numbers), 2);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (numbers), 2);
+  avt_compat_set_name (numbers, _ ("Numbers of the Rack"));
+  for (guint i = 0; i < AVT_N_RACK_NUMBERS; i++)
+    {
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      self->numbers[i] = avt_formula_button_new ();
+      gtk_widget_set_size_request (self->numbers[i], NUMBER_PX, -1);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), self->numbers[i]);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (GTK_FLOW_BOX (numbers), child);
+    }
+  gtk_widget_set_size_request (numbers, NUMBERS_PX, -1);
+  gtk_widget_set_valign (numbers, GTK_ALIGN_START);
+  return numbers;
+}
+
+static GtkWidget *
+new_empty (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("Nothing in this rack is connected to a feed yet."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "totals");
+  return label;
+}
+
+static void
+add_to_flow (AvtPowerPane *self, GtkWidget *widget)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), child);
+}
+
 static void
 avt_power_pane_init (AvtPowerPane *self)
 {
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->totals = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->totals), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->totals), TRUE);
-  /* It takes the width it gets; a wish of its own would push the panes away. */
-  gtk_label_set_max_width_chars (GTK_LABEL (self->totals), TOTALS_CHARS);
-  gtk_widget_add_css_class (self->totals, "totals");
-  self->empty = gtk_label_new (_ ("Nothing in this rack is connected to a feed yet."));
-  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
-  gtk_widget_add_css_class (self->empty, "dim-label");
-  gtk_widget_add_css_class (self->empty, "totals");
+  self->empty = new_empty ();
   self->bars = AVT_SCENE_VIEW (avt_scene_view_new (build, self));
-  self->scroller = gtk_scrolled_window_new ();
-  avt_compat_set_name (self->scroller, _ ("Power"));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+  self->flow = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 2);
+  gtk_box_append (GTK_BOX (lines), self->empty);
+  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->bars));
+  add_to_flow (self, lines);
+  add_to_flow (self, new_numbers (self));
+  avt_compat_set_name (scroller, _ ("Power"));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              MOST_HEIGHT_PX);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->bars));
-  gtk_box_append (GTK_BOX (self->box), self->totals);
-  gtk_box_append (GTK_BOX (self->box), self->empty);
-  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT_PX);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->flow);
+  gtk_box_append (GTK_BOX (self->box), new_head (self));
+  gtk_box_append (GTK_BOX (self->box), scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -189,7 +271,8 @@ avt_power_pane_new (AvtSession *session)
   self->session = g_object_ref (session);
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
-  g_signal_connect (session, "rack-changed", G_CALLBACK (rack_changed_cb), self);
+  g_signal_connect (session, "rack-changed", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect (session, "faults-changed", G_CALLBACK (session_changed_cb), self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -66,10 +66,22 @@ bar_label (GPtrArray *feeds, const AvtFeed *feed, guint n_lines, guint line)
   return n_lines == 1 ? g_strdup (name) : g_strdup_printf ("%s · L%u", name, line + 1);
 }
 
-static void
-add_feed (AvtRackBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFeedLoad *load)
+/* What the line carries: nothing when its own side is lost or nothing is left. */
+static double
+current_a (const AvtFeedLoad *load, guint line, const gboolean *lost)
 {
-  const AvtLineLoad *normal = &load->lines[AVT_SCENARIO_NORMAL];
+  AvtSide other = load->side == AVT_SIDE_A ? AVT_SIDE_B : AVT_SIDE_A;
+
+  if (lost[load->side])
+    return 0;
+  return lost[other] ? avt_feed_load_failover (load)->current_a[line]
+                     : load->lines[AVT_SCENARIO_NORMAL].current_a[line];
+}
+
+static void
+add_feed (AvtRackBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFeedLoad *load,
+          const gboolean *lost)
+{
   const AvtLineLoad *failover = avt_feed_load_failover (load);
 
   for (guint line = 0; line < load->n_lines; line++)
@@ -78,8 +90,8 @@ add_feed (AvtRackBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFee
       AvtPowerBar bar = { .feed = feed->entity.id,
                           .label = label,
                           .side = load->side,
-                          .normal_a = normal->current_a[line],
-                          .failover_a = failover->current_a[line],
+                          .normal_a = current_a (load, line, lost),
+                          .failover_a = lost[load->side] ? 0 : failover->current_a[line],
                           .usable_a = load->usable_a,
                           .breaker_a = load->breaker_a,
                           .is_partial = load->loads[AVT_SCENARIO_NORMAL].open.p_w > 0 };
@@ -89,9 +101,9 @@ add_feed (AvtRackBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFee
     }
 }
 
-/** avt_rack_bars_new: @rack: none gives no bars */
+/** avt_rack_bars_new: @rack: none gives no bars; @lost: by side, whether it is taken to be lost */
 AvtRackBars *
-avt_rack_bars_new (AvtDesign *design, AvtMemo *memo, AvtId rack)
+avt_rack_bars_new (AvtDesign *design, AvtMemo *memo, AvtId rack, const gboolean *lost)
 {
   AvtRackBars *self = g_new0 (AvtRackBars, 1);
   g_autoptr (GPtrArray) feeds = NULL;
@@ -109,7 +121,7 @@ avt_rack_bars_new (AvtDesign *design, AvtMemo *memo, AvtId rack)
       const AvtFeedLoad *load = avt_feed_loads_find (loads, feed->entity.id);
 
       if (load != NULL)
-        add_feed (self, feeds, feed, load);
+        add_feed (self, feeds, feed, load, lost);
     }
   return self;
 }

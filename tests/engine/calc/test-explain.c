@@ -1,0 +1,100 @@
+#include "config.h"
+
+#include "engine/calc/explain.h"
+#include "engine/io/design-file.h"
+
+#include <math.h>
+
+static AvtDesign *
+load (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path
+    = g_build_filename (g_getenv ("AVT_SOURCE_ROOT"), "data", "samples", name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  AvtDesign *design;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (text, length);
+  design = avt_design_from_bytes (bytes, path, NULL, &error);
+  g_assert_no_error (error);
+  return design;
+}
+
+static AvtExplained
+explain (AvtDesign *design, AvtRackNumber number)
+{
+  return avt_explain_rack (NULL, design, avt_design_get (design, AVT_KIND_RACK, 0), number);
+}
+
+/* 21 servers, budgeted with 1 kW each, in 45 U; the article's figures. */
+static void
+test_values (void)
+{
+  g_autoptr (AvtDesign) design = load ("optane-rack.archivolt");
+
+  g_assert_cmpfloat_with_epsilon (explain (design, AVT_RACK_NUMBER_POWER).value, 21000, 1e-6);
+  g_assert_cmpfloat_with_epsilon (explain (design, AVT_RACK_NUMBER_CURRENT).value, 91.304, 1e-3);
+  g_assert_cmpfloat_with_epsilon (explain (design, AVT_RACK_NUMBER_HEAT).value, 71655, 1);
+  g_assert_cmpfloat_with_epsilon (explain (design, AVT_RACK_NUMBER_FREE).value, 6, 1e-9);
+}
+
+/* 2.972 m3/h for a watt and a kelvin at 1.204 kg/m3, corrected to the air of the design. */
+static void
+test_airflow (void)
+{
+  g_autoptr (AvtDesign) design = load ("optane-rack.archivolt");
+  const AvtSettings *settings = avt_design_get_settings (design);
+  AvtExplained explained = explain (design, AVT_RACK_NUMBER_AIRFLOW);
+  double density = 101325 / (287.05 * ((double) settings->supply_air_c + 273.15));
+  double expected = 2.972 * 21000 / (double) settings->temperature_rise_k * 1.204 / density;
+
+  g_assert_cmpint (settings->altitude_m, ==, 0);
+  g_assert_cmpfloat_with_epsilon (explained.value, expected, expected * 2e-3);
+  g_assert_true (explained.is_estimate);
+}
+
+/* No type has a mass or an airflow: unknown, with the count, and not zero. */
+static void
+test_unknown (void)
+{
+  g_autoptr (AvtDesign) design = load ("optane-rack.archivolt");
+  AvtExplained mass = explain (design, AVT_RACK_NUMBER_MASS);
+  AvtExplained rise = explain (design, AVT_RACK_NUMBER_RISE);
+
+  g_assert_true (isnan (mass.value));
+  g_assert_cmpuint (mass.n_unknown, ==, 23);
+  g_assert_true (isnan (rise.value));
+  g_assert_cmpuint (rise.n_unknown, ==, 21);
+}
+
+/* Every number can say all that it is asked for. */
+static void
+test_complete (void)
+{
+  g_autoptr (AvtDesign) design = load ("optane-rack-parts.archivolt");
+
+  for (guint i = 0; i < AVT_N_RACK_NUMBERS; i++)
+    {
+      AvtExplained explained = explain (design, (AvtRackNumber) i);
+
+      g_assert_nonnull (explained.title);
+      g_assert_nonnull (explained.formula);
+      g_assert_nonnull (explained.source);
+      g_assert_cmpuint (explained.n_inputs, >, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/calc/explain/values", test_values);
+  g_test_add_func ("/calc/explain/airflow", test_airflow);
+  g_test_add_func ("/calc/explain/unknown", test_unknown);
+  g_test_add_func ("/calc/explain/complete", test_complete);
+  return g_test_run ();
+}
