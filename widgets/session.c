@@ -10,6 +10,7 @@ struct _AvtSession
 
   AvtDocument *document;
   AvtMeasurer *measurer;
+  AvtFaceStore *faces;
   AvtWords *words;
   GArray *selection; /* of AvtId, ascending */
   AvtId rack;
@@ -152,6 +153,7 @@ avt_session_finalize (GObject *object)
   AvtSession *self = AVT_SESSION (object);
 
   g_array_unref (self->selection);
+  g_clear_pointer (&self->faces, avt_face_store_unref);
   g_clear_pointer (&self->measurer, avt_measurer_unref);
   g_clear_pointer (&self->words, avt_words_unref);
   G_OBJECT_CLASS (avt_session_parent_class)->finalize (object);
@@ -189,6 +191,7 @@ avt_session_new (AvtDocument *document, AvtMeasurer *measurer, AvtWords *words)
 
   self->document = g_object_ref (document);
   self->measurer = avt_measurer_ref (measurer);
+  self->faces = avt_face_store_new_found (measurer);
   self->words = avt_words_ref (words);
   self->changed_handler
     = g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
@@ -212,9 +215,11 @@ avt_session_get_design (AvtSession *self)
 AvtDiagramContext
 avt_session_get_context (AvtSession *self)
 {
-  return (AvtDiagramContext){ avt_document_get_design (self->document),
-                              avt_document_get_memo (self->document), self->measurer,
-                              self->words };
+  return (AvtDiagramContext){ .design = avt_document_get_design (self->document),
+                              .memo = avt_document_get_memo (self->document),
+                              .measurer = self->measurer,
+                              .words = self->words,
+                              .face_store = self->faces };
 }
 
 const AvtWords *

@@ -45,6 +45,7 @@ typedef struct
   AvtDesign *design;
   AvtMemo *memo;
   AvtMeasurer *measurer;
+  AvtFaceStore *faces;
   AvtWords *words;
   GPtrArray *drawings; /* of Drawing */
   Format format;
@@ -65,6 +66,7 @@ render_clear (Render *self)
 {
   g_clear_pointer (&self->design, avt_design_unref);
   g_clear_pointer (&self->memo, avt_memo_unref);
+  g_clear_pointer (&self->faces, avt_face_store_unref);
   g_clear_pointer (&self->measurer, avt_measurer_unref);
   g_clear_pointer (&self->words, avt_words_unref);
   g_clear_pointer (&self->drawings, g_ptr_array_unref);
@@ -468,6 +470,8 @@ draw (Render *self)
   self->measurer = avt_measurer_new (&error);
   if (self->measurer == NULL)
     return avt_refuse_output (error);
+  self->faces = avt_face_store_new_found (self->measurer);
+  self->context.face_store = self->faces;
   if (layers != NULL && !avt_layers_parse (layers, &self->context.layers))
     return avt_refuse_usage (self->arguments,
                              _("--layers: \"%s\" is not a list of layers, such as "

@@ -633,9 +633,35 @@ put_group (AvtSvgWriter *self, const AvtGroupNode *node)
   PUT ("</g>\n");
 }
 
+/* A scene that stands in the drawing many times is written once. */
+static void
+put_symbol (AvtSvgWriter *self, const AvtSceneNode *node, const char *symbol)
+{
+  if (is_new (self, symbol))
+    {
+      PUT ("<defs><g id=\"");
+      avt_svg_put_string (self, symbol);
+      PUT ("\">\n");
+      put_list (self, avt_scene_get_first (node->scene));
+      PUT ("</g></defs>\n");
+    }
+  PUT ("<use xlink:href=\"#");
+  avt_svg_put_string (self, symbol);
+  PUT ("\"");
+  put_transform (self, &node->transform);
+  PUT ("/>\n");
+}
+
 static void
 put_scene (AvtSvgWriter *self, const AvtSceneNode *node)
 {
+  const char *symbol = avt_scene_get_symbol (node->scene);
+
+  if (symbol != NULL)
+    {
+      put_symbol (self, node, symbol);
+      return;
+    }
   PUT ("<g");
   put_transform (self, &node->transform);
   PUT (">\n");

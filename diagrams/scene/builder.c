@@ -319,6 +319,18 @@ avt_scene_builder_set_title (AvtSceneBuilder *self, const char *title, const cha
 }
 
 /**
+ * avt_scene_builder_set_symbol:
+ * @symbol: a name made of letters, digits and dashes that no other content has
+ *
+ * A scene that others hold many times, and that shows no entity: an SVG has it once.
+ */
+void
+avt_scene_builder_set_symbol (AvtSceneBuilder *self, const char *symbol)
+{
+  self->scene->symbol = copy_text (self, symbol);
+}
+
+/**
  * avt_scene_builder_push_group:
  * @group: what stands for the nodes added until avt_scene_builder_pop_group()
  */

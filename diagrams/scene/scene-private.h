@@ -30,6 +30,7 @@ struct _AvtScene
   double height_pt;
   const char *title;
   const char *description;
+  const char *symbol;
   gpointer index; /* atomic; made at the first pick */
   GDestroyNotify index_free;
 };

@@ -84,6 +84,13 @@ avt_scene_get_description (const AvtScene *self)
   return self->description;
 }
 
+/** avt_scene_get_symbol: Returns: (nullable): see avt_scene_builder_set_symbol() */
+const char *
+avt_scene_get_symbol (const AvtScene *self)
+{
+  return self->symbol;
+}
+
 /** avt_scene_get_bounds: Returns: what is painted, which may exceed the page; empty for no node */
 AvtRect
 avt_scene_get_bounds (const AvtScene *self)

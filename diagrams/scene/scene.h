@@ -168,6 +168,7 @@ double avt_scene_get_width (const AvtScene *self);
 double avt_scene_get_height (const AvtScene *self);
 const char *avt_scene_get_title (const AvtScene *self);
 const char *avt_scene_get_description (const AvtScene *self);
+const char *avt_scene_get_symbol (const AvtScene *self);
 AvtRect avt_scene_get_bounds (const AvtScene *self);
 const AvtNode *avt_scene_get_first (const AvtScene *self);
 AvtMeasurer *avt_scene_get_measurer (const AvtScene *self);
@@ -183,6 +184,7 @@ void avt_scene_builder_free (AvtSceneBuilder *self);
 AvtMeasurer *avt_scene_builder_get_measurer (AvtSceneBuilder *self);
 void avt_scene_builder_set_title (AvtSceneBuilder *self, const char *title,
                                   const char *description);
+void avt_scene_builder_set_symbol (AvtSceneBuilder *self, const char *symbol);
 void avt_scene_builder_push_group (AvtSceneBuilder *self, const AvtGroup *group);
 void avt_scene_builder_pop_group (AvtSceneBuilder *self);
 void avt_scene_builder_add_rectangle (AvtSceneBuilder *self, AvtRect rect, const AvtStyle *style);

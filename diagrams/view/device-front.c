@@ -4,8 +4,12 @@
 
 #include "diagrams/scene/theme.h"
 
+#include <math.h>
+
 #define INSET 4
 #define BADGE_WIDTH 30
+#define FACE_LEAST_HEIGHT 6
+#define FACE_TOLERANCE 0.1
 #define BADGE_HEIGHT 9 /* at most; one and a half units look no different from one */
 
 static AvtStyle
@@ -40,6 +44,36 @@ add_grid (AvtSceneBuilder *builder, AvtRect rect, guint columns, guint rows)
     }
   style.fill = AVT_COLOR_NONE;
   avt_scene_builder_end_path (builder, &style);
+}
+
+/**
+ * avt_device_face_add:
+ * @faces: (nullable): the store
+ * @svg: (nullable): the face, to scale
+ * @rect: the whole front; a face as wide that is more than a tenth higher or lower is another
+ *   thing's
+ *
+ * Returns: whether there is a face and it has been drawn
+ */
+gboolean
+avt_device_face_add (AvtSceneBuilder *builder, AvtFaceStore *faces, const char *svg, AvtRect rect)
+{
+  g_autoptr (AvtScene) face = NULL;
+  double scale, height;
+
+  if (faces == NULL || svg == NULL || rect.height < FACE_LEAST_HEIGHT)
+    return FALSE;
+  face = avt_face_store_get (faces, svg);
+  if (face == NULL)
+    return FALSE;
+  scale = rect.width / avt_scene_get_width (face);
+  height = avt_scene_get_height (face) * scale;
+  if (fabs (height - rect.height) > rect.height * FACE_TOLERANCE)
+    return FALSE;
+  avt_scene_builder_add_scene (
+      builder, face,
+      (AvtTransform){ rect.x, rect.y + (rect.height - height) / 2, scale });
+  return TRUE;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* What every diagram is made from, and the list of the diagrams there are. */
 #pragma once
 
-#include "diagrams/scene/scene.h"
+#include "diagrams/scene/face.h"
 #include "diagrams/view/paper.h"
 #include "engine/base/memo.h"
 #include "engine/base/words.h"
@@ -22,6 +22,7 @@ typedef enum
  * @layers: AVT_LAYER_SHOW() of each layer that is shown; 0: as usual
  * @paper: the sheet that diagrams which are made for paper fill
  * @faces: of racks in a row that are shown; 0: both
+ * @face_store: (nullable): fronts and rears of device types; without it they are schematic
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   guint32 layers;
   AvtPaper paper;
   AvtFaces faces;
+  AvtFaceStore *face_store;
 } AvtDiagramContext;
 
 /** AVT_SCOPE: a kind of entity that a diagram can be drawn of; AVT_KIND_INFO: the design. */

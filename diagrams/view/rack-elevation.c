@@ -24,6 +24,9 @@
 #define LEAST_RULER 0.25
 #define PHASE_TAG_WIDTH 9
 #define PHASE_TAG_HEIGHT 6.5
+#define PLATE_HEIGHT 10
+#define FACE_LABEL_INSET 10 /* beside the holes of the ears */
+#define TYPE_LEAST_HEIGHT 24
 #define CROSS 6
 #define LEAST_TYPE_WIDTH 40 /* with less room most of its name would be cut away */
 #define LEAST_LABEL_HEIGHT 6.3 /* below this not even the smallest type fits */
@@ -280,6 +283,67 @@ draw_numbers (Drawing *self, const char *numbers, double right, double y, double
   return 0;
 }
 
+/* The face of a device as it is seen from this side, or NULL. */
+static const char *
+face_of (const Drawing *self, const AvtDevice *device, const AvtType *type)
+{
+  if (self->view == AVT_ELEVATION_SIDE)
+    return NULL;
+  return (device->face == AVT_FACE_REAR) == (self->view == AVT_ELEVATION_REAR) ? type->face_front
+                                                                              : type->face_rear;
+}
+
+/* Behind a label on a face. */
+static void
+draw_plate (Drawing *self, double left, double right, AvtRect rect)
+{
+  AvtStyle style = { .fill = avt_theme.paper };
+  double height = MIN (PLATE_HEIGHT, rect.height - 3);
+
+  avt_scene_builder_add_rectangle (self->builder,
+                                   avt_rect (left - 2, rect.y + (rect.height - height) / 2,
+                                             right - left + 4, height),
+                                   &style);
+}
+
+/* On a face the name and the numbers stand on plates; the type is left to those that are two units
+ * high, where its line hides little. */
+static void
+draw_face_labels (Drawing *self, const AvtDevice *device, const AvtType *type,
+                  const char *numbers, AvtRect rect)
+{
+  AvtMeasurer *measurer = self->context->measurer;
+  AvtTextSize size = rect.height >= 9 ? AVT_TEXT_8 : AVT_TEXT_6;
+  AvtTextStyle name = text_style (size, avt_theme.ink, AVT_ANCHOR_START);
+  AvtTextStyle soft = text_style (AVT_TEXT_6, avt_theme.ink_soft, AVT_ANCHOR_START);
+  AvtTextStyle end = text_style (size == AVT_TEXT_8 ? AVT_TEXT_7 : AVT_TEXT_6, avt_theme.ink,
+                                 AVT_ANCHOR_END);
+  double y = baseline (self, size, rect.y + rect.height / 2);
+  double left = rect.x + FACE_LABEL_INSET, right = avt_rect_right (rect) - FACE_LABEL_INSET;
+  double name_width = avt_measurer_get_width (measurer, device->name, size, AVT_TEXT_REGULAR);
+  double type_width = rect.height < TYPE_LEAST_HEIGHT
+                        ? 0
+                        : PAD + avt_measurer_get_width (measurer, type->name, soft.size,
+                                                        AVT_TEXT_REGULAR);
+
+  if (numbers != NULL)
+    {
+      double width = avt_measurer_get_width (measurer, numbers, end.size, AVT_TEXT_REGULAR);
+
+      if (width < (right - left) / 2)
+        {
+          draw_plate (self, right - width, right, rect);
+          right -= draw_numbers (self, numbers, right, y, width, &end) + PAD;
+        }
+    }
+  if (name_width + type_width > right - left)
+    type_width = 0;
+  draw_plate (self, left, left + MIN (name_width + type_width, right - left), rect);
+  avt_scene_builder_add_fitted_text (self->builder, left, y, right - left, device->name, &name);
+  if (type_width > 0)
+    avt_scene_builder_add_text (self->builder, left + name_width + PAD, y, type->name, &soft);
+}
+
 /* Name and type on the left, the two numbers that matter on the right; the name goes first where
  * it is all that fits. */
 static void
@@ -381,13 +445,20 @@ draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRec
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = state_dash (self, device) };
   g_autofree char *numbers = push_device (self, device, type, "device");
+  gboolean has_face;
 
   avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
+  has_face = avt_layers_show (self->layers, AVT_LAYER_FACES)
+             && avt_device_face_add (self->builder, self->context->face_store,
+                                     face_of (self, device, type), rect);
   if (avt_layers_show (self->layers, AVT_LAYER_PHASES) && self->view != AVT_ELEVATION_SIDE)
     draw_phases (self, device, &rect);
   if (avt_layers_show (self->layers, AVT_LAYER_STATE))
     draw_removal (self, device, &rect);
-  draw_labels (self, device, type, numbers, rect);
+  if (has_face)
+    draw_face_labels (self, device, type, numbers, rect);
+  else
+    draw_labels (self, device, type, numbers, rect);
   avt_scene_builder_pop_group (self->builder);
 }
 
@@ -701,19 +772,22 @@ avt_rack_elevation (const AvtDiagramContext *context, AvtId rack,
       (void (*) (gpointer)) avt_measurer_unref },
     { (gpointer) context->words, (gpointer (*) (gpointer)) avt_words_ref,
       (void (*) (gpointer)) avt_words_unref },
+    { context->face_store, (gpointer (*) (gpointer)) avt_face_store_ref,
+      (void (*) (gpointer)) avt_face_store_unref },
   };
+  guint n_holds = G_N_ELEMENTS (holds) - (context->face_store == NULL);
   AvtScene *scene;
 
   if (found == NULL)
     return NULL;
   if (context->memo == NULL)
     return draw (context, found, options);
-  scene = avt_memo_lookup (context->memo, &elevation_kind, holds, G_N_ELEMENTS (holds), options,
+  scene = avt_memo_lookup (context->memo, &elevation_kind, holds, n_holds, options,
                            sizeof *options);
   if (scene == NULL)
     {
       scene = draw (context, found, options);
-      avt_memo_store (context->memo, &elevation_kind, holds, G_N_ELEMENTS (holds), options,
+      avt_memo_store (context->memo, &elevation_kind, holds, n_holds, options,
                       sizeof *options, scene);
     }
   return scene;
