@@ -715,7 +715,8 @@ put_head (AvtSvgWriter *self, const AvtScene *scene)
   avt_svg_put_number (self, page.width);
   PUT (" ");
   avt_svg_put_number (self, page.height);
-  PUT ("\" font-family=\"Cantarell, 'DejaVu Sans', Verdana, Arial, sans-serif\" "
+  PUT ("\" font-family=\"Cantarell, 'DejaVu Sans', 'Droid Sans Fallback', Symbola, Verdana, Arial, "
+       "sans-serif\" "
        "style=\"font-variant-numeric:tabular-nums;font-variant-ligatures:none;font-kerning:none\" "
        "stroke-linecap=\"square\" stroke-miterlimit=\"2\" role=\"img\">\n");
   put_words (self, avt_scene_get_title (scene), avt_scene_get_description (scene));

@@ -24,6 +24,13 @@ const AvtFontFiles avt_font_files[AVT_N_FONT_FILES] = {
   { "DejaVu Sans",
     { "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
       "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf" } },
+  /* One weight: bold text has it too. */
+  { "Droid Sans Fallback",
+    { "/usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf",
+      "/usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf" } },
+  { "Symbola",
+    { "/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf",
+      "/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf" } },
 };
 
 static const double size_points[AVT_N_TEXT_SIZES] = { 6, 7, 8, 10, 14 };

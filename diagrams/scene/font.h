@@ -27,7 +27,9 @@ typedef struct
   const char *paths[AVT_N_TEXT_WEIGHTS];
 } AvtFontFiles;
 
-#define AVT_N_FONT_FILES 2
+#define AVT_N_FONT_FILES 4
+/* The first of them can set a whole drawing; the others only lend characters. */
+#define AVT_N_OWN_FONT_FILES 2
 
 struct _AvtFont
 {

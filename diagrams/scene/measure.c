@@ -94,7 +94,7 @@ avt_measurer_shape (AvtMeasurer *self, const AvtFont *font, const char *text)
 AvtMeasurer *
 avt_measurer_new (GError **error)
 {
-  for (guint i = 0; i < AVT_N_FONT_FILES; i++)
+  for (guint i = 0; i < AVT_N_OWN_FONT_FILES; i++)
     if (avt_font_files_are_installed (&avt_font_files[i]))
       {
         AvtMeasurer *self = new_measurer ();

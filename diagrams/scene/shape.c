@@ -1,6 +1,7 @@
 /* Texts with characters that a font's table does not cover are shaped by Pango. What the drawings'
- * font lacks is taken from DejaVu Sans (fonts-dejavu-core) when that is installed, and from no
- * other font. */
+ * font lacks is taken from the next of avt_font_files that has it and is installed, and from no
+ * other font: Arabic, Hebrew and Cyrillic from DejaVu Sans, Chinese, Japanese and Korean from
+ * Droid Sans Fallback, signs and emoji, in black, from Symbola. */
 #include "config.h"
 
 #include "diagrams/scene/shape.h"
@@ -33,6 +34,18 @@ new_config (guint first_family, guint n_families)
   return config;
 }
 
+/* Pango asks for emoji by this family; the order of the others is that of new_layout(). */
+static void
+add_emoji_rule (FcConfig *config)
+{
+  static const char rule[]
+    = "<fontconfig><match><test name='family'><string>emoji</string></test>"
+      "<edit name='family' mode='assign' binding='strong'><string>Symbola</string></edit></match>"
+      "</fontconfig>";
+
+  FcConfigParseAndLoadFromMemory (config, (const FcChar8 *) rule, FcTrue);
+}
+
 /* One configuration of each kind serves all measurers: Pango 1.50 never lets go of one. */
 static FcConfig *
 get_config (guint first_family, gboolean has_fallbacks)
@@ -43,8 +56,11 @@ get_config (guint first_family, gboolean has_fallbacks)
   FcConfig **config = &configs[has_fallbacks];
 
   if (*config == NULL)
-    *config = new_config (first_family,
-                          has_fallbacks ? AVT_N_FONT_FILES - first_family : 1);
+    {
+      *config = new_config (first_family, has_fallbacks ? AVT_N_FONT_FILES - first_family : 1);
+      if (has_fallbacks)
+        add_emoji_rule (*config);
+    }
   return *config;
 }
 
@@ -71,14 +87,25 @@ new_context (guint first_family, gboolean has_fallbacks)
   return context;
 }
 
+/* The families from @first on, in their order, as Pango lists them. */
+static char *
+list_families (guint first)
+{
+  GString *list = g_string_new (avt_font_files[first].family);
+
+  for (guint i = first + 1; i < AVT_N_FONT_FILES; i++)
+    g_string_append_printf (list, ",%s", avt_font_files[i].family);
+  return g_string_free (list, FALSE);
+}
+
 static PangoLayout *
-new_layout (PangoContext *context, const char *family, const AvtFont *font, const char *text)
+new_layout (PangoContext *context, const char *families, const AvtFont *font, const char *text)
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *description = pango_font_description_new ();
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_font_description_set_family (description, family);
+  pango_font_description_set_family (description, families);
   pango_font_description_set_weight (
     description, font->weight == AVT_TEXT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size (description, avt_text_size_get_points (font->size)
@@ -224,10 +251,12 @@ shape_text (AvtShaper *self, AvtShape *shape)
   layout = new_layout (self->primary, family, shape->font, shape->text);
   if (pango_layout_get_unknown_glyphs_count (layout) > 0)
     {
+      g_autofree char *families = list_families (self->first_family);
+
       g_object_unref (layout);
       if (self->whole == NULL)
         self->whole = new_context (self->first_family, TRUE);
-      layout = new_layout (self->whole, family, shape->font, shape->text);
+      layout = new_layout (self->whole, families, shape->font, shape->text);
     }
   fill_runs (self, shape, layout);
   g_object_unref (layout);

@@ -2,10 +2,10 @@
 # Sourced by ./run, ./test and .ci/run: a package is named once, here.
 
 build_packages="
-  adwaita-icon-theme appstream build-essential desktop-file-utils fonts-cantarell
-  fonts-dejavu-core gettext libadwaita-1-dev libglib2.0-bin libglib2.0-dev-bin libgtk-4-bin
-  libgtk-4-dev libjson-glib-dev librsvg2-dev libxlsxwriter-dev libyaml-dev meson ninja-build
-  pkg-config shared-mime-info"
+  adwaita-icon-theme appstream build-essential desktop-file-utils fonts-cantarell fonts-dejavu-core
+  fonts-droid-fallback fonts-symbola gettext libadwaita-1-dev libglib2.0-bin libglib2.0-dev-bin
+  libgtk-4-bin libgtk-4-dev libjson-glib-dev librsvg2-dev libxlsxwriter-dev libyaml-dev meson
+  ninja-build pkg-config shared-mime-info"
 
 test_packages="
   at-spi2-core dbus dbus-daemon faketime gir1.2-atspi-2.0 imagemagick librsvg2-bin libxml2-utils

@@ -289,8 +289,45 @@ test_shapes (void)
   check_shaped (measurer, "e\xcc\x81", 1, 1);         /* a letter with an accent of its own */
   check_shaped (measurer, "a \xe2\x9a\xa0 b", 3, 5);  /* a sign of the fallback font */
   check_shaped (measurer, "\xd7\xa9\xd7\xa8\xd7\xaa", 1, 3); /* from right to left */
-  check_shaped (measurer, "\xe4\xb8\xad", 1, 1);      /* in no font: the sign for that */
+  check_shaped (measurer, "\xe4\xb8\xad", 1, 1);      /* a character of another one */
+  check_shaped (measurer, "\xee\x82\xb0", 1, 1);      /* in no font: the sign for that */
   check_shaped (measurer, "one\ttwo", 1, 7);
+}
+
+static void
+check_has_glyphs (AvtMeasurer *measurer, const char *text, gboolean expected)
+{
+  for (AvtTextWeight weight = AVT_TEXT_REGULAR; weight < AVT_N_TEXT_WEIGHTS; weight++)
+    {
+      const AvtFont *font = avt_measurer_get_font (measurer, AVT_TEXT_8, weight);
+      AvtShape *shape = avt_measurer_shape (measurer, font, text);
+      gboolean has_glyphs = TRUE;
+
+      g_test_message ("“%s”", text);
+      for (guint i = 0; i < shape->n_runs; i++)
+        for (int k = 0; k < shape->runs[i].n_glyphs; k++)
+          has_glyphs = has_glyphs && shape->runs[i].glyphs[k].index != 0;
+      g_assert_cmpint (has_glyphs, ==, expected);
+      g_assert_cmpfloat (shape->width_pt, >, 0);
+      avt_shape_unref (shape);
+    }
+}
+
+/* Names are not only Latin; none may show as boxes on a sheet. */
+static void
+test_fallbacks (void)
+{
+  static const char *const texts[] = {
+    "数据库服务器-01",  "資料庫伺服器",     "サーバー・機械",
+    "데이터베이스 서버", "שרת אחסון 02",     "خادم قاعدة البيانات 1",
+    "сервер баз данных", "εξυπηρετητής",   "máy chủ số một",
+    "🔥🚀💾⚠✅ ☎ ⚡ ❄ ♨ 🖥",
+  };
+  g_autoptr (AvtMeasurer) measurer = new_measurer ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    check_has_glyphs (measurer, texts[i], TRUE);
+  check_has_glyphs (measurer, "\xee\x82\xb0", FALSE);
 }
 
 static void
@@ -498,6 +535,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagrams/scene/measure/tabular-figures", test_tabular_figures);
   g_test_add_func ("/diagrams/scene/measure/metrics", test_metrics);
   g_test_add_func ("/diagrams/scene/measure/shapes", test_shapes);
+  g_test_add_func ("/diagrams/scene/measure/fallbacks", test_fallbacks);
   g_test_add_func ("/diagrams/scene/measure/broken-text", test_broken_text);
   g_test_add_func ("/diagrams/scene/measure/fit", test_fit);
   g_test_add_func ("/diagrams/scene/measure/fit-is-tight", test_fit_is_tight);
