@@ -17,8 +17,9 @@ const AvtTheme avt_theme = {
   .device_soft = AVT_COLOR (0xeef1f5),
   .limit = AVT_COLOR (0xb3261e),
 
+  /* Each set is spread in lightness as far as 4.5:1 allows, for greyscale and for every eye. */
   .feeds = {
-    { AVT_COLOR (0x1c5fa8), AVT_COLOR (0xdce8f5), AVT_HATCH_NONE, "A" },
+    { AVT_COLOR (0x174f8f), AVT_COLOR (0xd3e2f3), AVT_HATCH_NONE, "A" },
     { AVT_COLOR (0xb3541e), AVT_COLOR (0xfdf2ea), AVT_HATCH_RISING, "B" },
   },
   .phases = {
@@ -27,15 +28,15 @@ const AvtTheme avt_theme = {
     { AVT_COLOR (0x6e7279), AVT_COLOR (0xf7f7f8), AVT_HATCH_NONE, "L3" },
   },
   .statuses = {
-    { AVT_COLOR (0x2b7a3d), AVT_COLOR (0xe6f4e9), AVT_HATCH_NONE, "tick" },
+    { AVT_COLOR (0x226431), AVT_COLOR (0xe6f4e9), AVT_HATCH_NONE, "tick" },
     { AVT_COLOR (0x9a6700), AVT_COLOR (0xfdf6e6), AVT_HATCH_NONE, "triangle" },
-    { AVT_COLOR (0xb3261e), AVT_COLOR (0xfae0de), AVT_HATCH_NONE, "cross" },
-    { AVT_COLOR (0x6a6f78), AVT_COLOR (0xf3f4f5), AVT_HATCH_NONE, "question" },
+    { AVT_COLOR (0x931d17), AVT_COLOR (0xfae0de), AVT_HATCH_NONE, "cross" },
+    { AVT_COLOR (0x60656d), AVT_COLOR (0xf3f4f5), AVT_HATCH_NONE, "question" },
   },
   .traffics = {
-    { AVT_COLOR (0x1c5fa8), AVT_COLOR (0xdce8f5), AVT_HATCH_NONE, "D" },
-    { AVT_COLOR (0x7a3f9d), AVT_COLOR (0xf0e6f6), AVT_HATCH_NONE, "S" },
-    { AVT_COLOR (0x2b7a3d), AVT_COLOR (0xe6f4e9), AVT_HATCH_NONE, "M" },
+    { AVT_COLOR (0x174f8f), AVT_COLOR (0xd3e2f3), AVT_HATCH_NONE, "D" },
+    { AVT_COLOR (0x671f6c), AVT_COLOR (0xf0e6f6), AVT_HATCH_NONE, "S" },
+    { AVT_COLOR (0x287239), AVT_COLOR (0xe6f4e9), AVT_HATCH_NONE, "M" },
     { AVT_COLOR (0x9a6700), AVT_COLOR (0xfdf6e6), AVT_HATCH_NONE, "V" },
   },
 
