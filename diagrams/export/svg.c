@@ -425,8 +425,21 @@ put_turn (AvtSvgWriter *self, const AvtTextNode *node)
 }
 
 static void
+put_backing (AvtSvgWriter *self, const AvtTextNode *node)
+{
+  const AvtStyle style = { .fill = node->style->backing };
+
+  PUT ("<rect");
+  put_box (self, node->node.bounds);
+  put_style (self, &style, TRUE);
+  PUT ("/>\n");
+}
+
+static void
 put_text (AvtSvgWriter *self, const AvtTextNode *node)
 {
+  if (node->style->backing.alpha != 0)
+    put_backing (self, node);
   if (self->options->has_outlines && node->font->face != NULL)
     {
       avt_svg_put_outlines (self, node);

@@ -8,6 +8,9 @@
 /* An arc takes the most. */
 #define NUMBERS_MAX 5
 
+/* How far a backing reaches beyond the ends of its text. */
+#define BACKING_BESIDE 2
+
 /* A scene uses few styles: the last ones are compared before a new copy is made. */
 #define N_RECENT 8
 
@@ -138,15 +141,17 @@ stroked_path (AvtRect rect, const AvtStyle *style)
   return style->stroke.alpha == 0 ? rect : avt_rect_grow (rect, style->width_pt);
 }
 
+/* With the backing, which fills them. */
 static AvtRect
 text_bounds (const AvtTextNode *node)
 {
   const AvtTextStyle *style = node->style;
   double ascent = node->font->ascent_pt, descent = node->font->descent_pt;
-  double width = node->width_pt;
-  double before = style->anchor == AVT_ANCHOR_START    ? 0
+  double beside = style->backing.alpha != 0 ? BACKING_BESIDE : 0;
+  double width = node->width_pt + 2 * beside;
+  double before = style->anchor == AVT_ANCHOR_START    ? beside
                   : style->anchor == AVT_ANCHOR_MIDDLE ? width / 2
-                                                       : width;
+                                                       : width - beside;
 
   switch (style->turn)
     {

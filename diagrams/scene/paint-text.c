@@ -169,6 +169,16 @@ paint_shaped (AvtPainter *self, const AvtTextNode *node, double x, double y, dou
     }
 }
 
+static void
+paint_backing (AvtPainter *self, const AvtTextNode *node, const AvtTransform *transform)
+{
+  const AvtStyle style = { .fill = node->style->backing };
+  const AvtRectangleNode box = { .style = &style, .rect = node->node.bounds };
+
+  if (style.fill.alpha != 0)
+    avt_painter_rectangle (self, &box, NULL, transform);
+}
+
 void
 avt_painter_text (AvtPainter *self, const AvtTextNode *node, const AvtTransform *transform)
 {
@@ -190,6 +200,7 @@ avt_painter_text (AvtPainter *self, const AvtTextNode *node, const AvtTransform 
       along = -node->width_pt * scale;
       break;
     }
+  paint_backing (self, node, transform);
   avt_painter_set_color (self, node->style->color);
   if (node->shape != NULL)
     paint_shaped (self, node, x, y, along, scale);

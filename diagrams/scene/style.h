@@ -89,6 +89,11 @@ typedef enum
   AVT_TURN_DOWN, /* reads from top to bottom */
 } AvtTextTurn;
 
+/**
+ * AvtTextStyle: how a text is painted
+ * @backing: the ground of a text on hatches or lines, behind it and a little at both ends; it
+ *     belongs to the text: where a text is dropped, so is its backing
+ */
 typedef struct
 {
   AvtColor color;
@@ -96,6 +101,7 @@ typedef struct
   AvtTextWeight weight;
   AvtTextAnchor anchor;
   AvtTextTurn turn;
+  AvtColor backing;
 } AvtTextStyle;
 
 static inline gboolean
@@ -116,7 +122,8 @@ static inline gboolean
 avt_text_style_equal (const AvtTextStyle *a, const AvtTextStyle *b)
 {
   return avt_color_equal (a->color, b->color) && a->size == b->size && a->weight == b->weight
-         && a->anchor == b->anchor && a->turn == b->turn;
+         && a->anchor == b->anchor && a->turn == b->turn
+         && avt_color_equal (a->backing, b->backing);
 }
 
 G_END_DECLS

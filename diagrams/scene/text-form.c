@@ -146,6 +146,7 @@ put_text_run (Dump *self, const AvtTextNode *node)
   if (style->turn != AVT_TURN_NONE)
     g_string_append_printf (self->out, " %s", turns[style->turn]);
   put_color (self, "color", style->color);
+  put_color (self, "backing", style->backing);
   put_text (self, "text", node->text);
   put_text (self, "full", node->full);
 }

@@ -480,45 +480,30 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
                      .stroke = edge,
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = state_dash (self, device) };
-  AvtStyle plate = { .fill = sign != NULL ? sign->tint : avt_theme.device_soft };
   AvtTextStyle mark = text_style (AVT_TEXT_8, edge, AVT_ANCHOR_MIDDLE);
   AvtTextStyle label = text_style (AVT_TEXT_7, avt_theme.ink, AVT_ANCHOR_MIDDLE);
   g_autofree char *text = avt_device_strip_text (self->context, device, type);
   double middle = rect.x + rect.width / 2;
   double cap = avt_font_get_cap_height (
       avt_measurer_get_font (self->context->measurer, AVT_TEXT_7, AVT_TEXT_REGULAR));
-  double length;
 
   if (sign != NULL && sign->hatch != AVT_HATCH_NONE)
     {
       style.hatch = sign->hatch;
       style.hatch_color = sign->color;
+      mark.backing = label.backing = style.fill;
     }
   g_free (push_device (self, device, type, "channel-device"));
   avt_scene_builder_add_rectangle (self->builder, rect, &style);
   mark.weight = AVT_TEXT_BOLD;
   if (sign != NULL && rect.width >= 7)
-    {
-      avt_scene_builder_add_rectangle (self->builder,
-                                       avt_rect (rect.x + 1, rect.y + 2, rect.width - 2, 11),
-                                       &plate);
-      avt_scene_builder_add_text (self->builder, middle,
-                                  baseline (self, AVT_TEXT_8, rect.y + 7.5), sign->mark, &mark);
-    }
+    avt_scene_builder_add_text (self->builder, middle,
+                                baseline (self, AVT_TEXT_8, rect.y + 7.5), sign->mark, &mark);
   if (rect.width >= cap + 2)
     {
-      double room = rect.height - 40;
-
-      length = avt_measurer_get_width (self->context->measurer, text, AVT_TEXT_7,
-                                       AVT_TEXT_REGULAR);
-      length = MIN (length, room);
       label.turn = AVT_TURN_UP;
-      avt_scene_builder_add_rectangle (
-          self->builder,
-          avt_rect (middle - cap, rect.y + rect.height / 2 - length / 2 - 3, 2 * cap, length + 6),
-          &plate);
       avt_scene_builder_add_fitted_text (self->builder, middle + cap / 2,
-                                         rect.y + rect.height / 2, room, text, &label);
+                                         rect.y + rect.height / 2, rect.height - 40, text, &label);
     }
   avt_scene_builder_pop_group (self->builder);
 }

@@ -24,36 +24,19 @@ transforms_equal (AvtTransform a, AvtTransform b)
 }
 
 static gboolean
-styles_equal (const AvtStyle *a, const AvtStyle *b)
-{
-  return a == b
-         || (avt_color_equal (a->fill, b->fill) && avt_color_equal (a->stroke, b->stroke)
-             && avt_color_equal (a->hatch_color, b->hatch_color) && a->width_pt == b->width_pt
-             && a->dash == b->dash && a->hatch == b->hatch);
-}
-
-static gboolean
-text_styles_equal (const AvtTextStyle *a, const AvtTextStyle *b)
-{
-  return a == b
-         || (avt_color_equal (a->color, b->color) && a->size == b->size && a->weight == b->weight
-             && a->anchor == b->anchor && a->turn == b->turn);
-}
-
-static gboolean
 paths_equal (const AvtPathNode *a, const AvtPathNode *b)
 {
   return a->n_verbs == b->n_verbs && a->n_numbers == b->n_numbers
          && memcmp (a->verbs, b->verbs, a->n_verbs) == 0
          && memcmp (a->numbers, b->numbers, a->n_numbers * sizeof (double)) == 0
-         && styles_equal (a->style, b->style);
+         && avt_style_equal (a->style, b->style);
 }
 
 static gboolean
 texts_equal (const AvtTextNode *a, const AvtTextNode *b)
 {
   return a->x == b->x && a->y == b->y && strcmp (a->text, b->text) == 0
-         && text_styles_equal (a->style, b->style);
+         && avt_text_style_equal (a->style, b->style);
 }
 
 static gboolean
@@ -85,8 +68,8 @@ nodes_equal (const AvtNode *a, const AvtNode *b)
     case AVT_NODE_RECTANGLE:
       return rects_equal (((const AvtRectangleNode *) a)->rect,
                           ((const AvtRectangleNode *) b)->rect)
-             && styles_equal (((const AvtRectangleNode *) a)->style,
-                              ((const AvtRectangleNode *) b)->style);
+             && avt_style_equal (((const AvtRectangleNode *) a)->style,
+                                 ((const AvtRectangleNode *) b)->style);
     case AVT_NODE_PATH:
       return paths_equal ((const AvtPathNode *) a, (const AvtPathNode *) b);
     case AVT_NODE_TEXT:

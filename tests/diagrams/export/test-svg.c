@@ -393,11 +393,15 @@ test_turned_and_shortened_text (void)
   style.anchor = AVT_ANCHOR_END;
   style.weight = AVT_TEXT_BOLD;
   avt_scene_builder_add_text (builder, 30, 40, "down", &style);
+  style = label;
+  style.backing = AVT_COLOR (0xfdf2ea);
+  avt_scene_builder_add_text (builder, 50, 80, "B", &style);
   avt_scene_builder_add_fitted_text (builder, 50, 60, 30, "esx01.example.com", &label);
   svg = export_builder (builder);
   g_assert_nonnull (strstr (svg, "<text x=\"10\" y=\"20.5\" transform=\"rotate(-90 10 20.5)\" "));
   g_assert_nonnull (strstr (svg, "<text x=\"30\" y=\"40\" transform=\"rotate(90 30 40)\" "
                                  "font-size=\"8\" font-weight=\"700\" text-anchor=\"end\" "));
+  g_assert_nonnull (strstr (svg, " fill=\"#fdf2ea\"/>\n<text x=\"50\" y=\"80\" "));
   g_assert_nonnull (strstr (svg, "><title>esx01.example.com</title>e"));
 }
 

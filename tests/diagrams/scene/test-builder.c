@@ -132,6 +132,29 @@ check_text (AvtTextAnchor anchor, AvtTextTurn turn, double x, double y, double w
 }
 
 static void
+check_backing (AvtTextAnchor anchor, AvtTextTurn turn, double x, double y, double width,
+               double height)
+{
+  AvtSceneBuilder *builder = new_builder ();
+  AvtTextStyle style = { .color = AVT_COLOR (0), .size = AVT_TEXT_10, .anchor = anchor,
+                         .turn = turn, .backing = AVT_COLOR (0xffffff) };
+
+  /* The text keeps its place and width: only its ground reaches two points beyond the ends. */
+  g_assert_cmpfloat (avt_scene_builder_add_text (builder, 50, 40, "esx1", &style), ==, 20);
+  check_bounds (builder, x, y, width, height);
+}
+
+static void
+test_backing (void)
+{
+  check_backing (AVT_ANCHOR_START, AVT_TURN_NONE, 48, 32.5, 24, 10);
+  check_backing (AVT_ANCHOR_MIDDLE, AVT_TURN_NONE, 38, 32.5, 24, 10);
+  check_backing (AVT_ANCHOR_END, AVT_TURN_NONE, 28, 32.5, 24, 10);
+  check_backing (AVT_ANCHOR_START, AVT_TURN_UP, 42.5, 18, 10, 24);
+  check_backing (AVT_ANCHOR_END, AVT_TURN_DOWN, 47.5, 18, 10, 24);
+}
+
+static void
 test_text (void)
 {
   check_text (AVT_ANCHOR_START, AVT_TURN_NONE, 50, 32.5, 20, 10);
@@ -329,6 +352,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagrams/scene/builder/path", test_path);
   g_test_add_func ("/diagrams/scene/builder/arc", test_arc);
   g_test_add_func ("/diagrams/scene/builder/text", test_text);
+  g_test_add_func ("/diagrams/scene/builder/backing", test_backing);
   g_test_add_func ("/diagrams/scene/builder/text-is-clean", test_text_is_clean);
   g_test_add_func ("/diagrams/scene/builder/fitted-text", test_fitted_text);
   g_test_add_func ("/diagrams/scene/builder/groups", test_groups);

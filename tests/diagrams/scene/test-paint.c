@@ -413,17 +413,22 @@ check_detail (AvtPaintOptions options, gboolean has_text, gboolean has_line, gbo
 {
   AvtSceneBuilder *builder = new_builder ();
   const AvtStyle line = { .stroke = AVT_COLOR (0x0000ff), .width_pt = 2 };
+  AvtTextStyle backed = label;
   g_autoptr (AvtScene) scene = NULL;
   Canvas canvas;
 
+  backed.backing = AVT_COLOR (0x00ff00);
   avt_scene_builder_add_rectangle (builder, avt_rect (10, 10, 20, 20), &filled);
   avt_scene_builder_add_line (builder, 10, 50, 90, 50, &line);
   avt_scene_builder_add_text (builder, 10, 80, "MMMMM", &label);
+  avt_scene_builder_add_text (builder, 60, 80, "i", &backed);
   scene = avt_scene_builder_end (builder);
   canvas = paint_part (scene, 1, 0, 0, 100, 100, &options);
   g_assert_cmpint (count (&canvas, 0xff0000) > 0, ==, has_box);
   g_assert_cmpint (count (&canvas, 0x0000ff) > 0, ==, has_line);
   g_assert_cmpint (count_greys (&canvas) > 0, ==, has_text);
+  /* and the backing of a text goes with it */
+  g_assert_cmpint (count (&canvas, 0x00ff00) > 0, ==, has_text);
   clear (&canvas);
 }
 

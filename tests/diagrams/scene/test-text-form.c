@@ -30,7 +30,7 @@ new_scene (void)
   const AvtTextStyle bold = { AVT_COLOR (0x1d2129), AVT_TEXT_14, AVT_TEXT_BOLD, AVT_ANCHOR_MIDDLE,
                               AVT_TURN_NONE };
   const AvtTextStyle up = { AVT_COLOR (0), AVT_TEXT_6, AVT_TEXT_REGULAR, AVT_ANCHOR_START,
-                            AVT_TURN_UP };
+                            AVT_TURN_UP, AVT_COLOR (0xfdf2ea) };
 
   avt_scene_builder_set_title (builder, "Row \"B\"", NULL);
   avt_scene_builder_push_group (builder,
@@ -59,7 +59,7 @@ static const char expected[] =
   " title \"B04\" description \"45 U\\x0a\"\n"
   "    path M 0 0 L 10 0 A 10 10 5 0 1.5 Z stroke #1d2129 1 dotted\n"
   "    text 5 7 size 14 bold middle color #1d2129 text \"Größe\\\\\"\n"
-  "  text 5 7 size 6 start up color #000000 text \"e…1\" full \"esx01\"\n"
+  "  text 5 7 size 6 start up color #000000 backing #fdf2ea text \"e…1\" full \"esx01\"\n"
   "  scene at 50 0\n"
   "    rect 0 0.5 10 9.25 fill #fdf2ea rising #b3541e80 stroke #b3541e 0.35 dashed\n"
   "  image 1 1 4 2 pixels 2 1\n"
