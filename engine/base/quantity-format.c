@@ -207,12 +207,14 @@ zero_step (const AvtUnitInfo *info)
   return step;
 }
 
+/* As it is said in the trade, a height is 2U and a place is U2; everything else has a space. */
 static char *
-join (const char *number, const AvtUnitStep *step)
+join (const char *number, AvtUnit unit, const AvtUnitStep *step)
 {
-  /* 2U, as it is said in the trade; everything else with a space */
   const char *space = step->symbol[0] == '\0' || g_str_equal (step->symbol, "U") ? "" : " ";
 
+  if (unit == AVT_UNIT_HALF_RACK_POSITION)
+    return g_strconcat (step->symbol, number, NULL);
   return g_strconcat (number, space, step->symbol, NULL);
 }
 
@@ -227,7 +229,7 @@ join (const char *number, const AvtUnitStep *step)
  * Calculated currents have exactly one decimal, shares and temperatures at most one. What is no
  * number (infinite, NaN) is an en dash without a unit.
  *
- * Returns: (transfer full): the text, such as "3.532 kW", "17.4 A", "2U"
+ * Returns: (transfer full): the text, such as "3.532 kW", "17.4 A", "2U", "U7"
  */
 char *
 avt_quantity_format (double value, AvtUnit unit, const AvtNumberStyle *style)
@@ -248,14 +250,16 @@ avt_quantity_format (double value, AvtUnit unit, const AvtNumberStyle *style)
                                      : value * ((double) info->scale / (double) step->size);
   decimals = info->max_decimals >= 0 ? info->max_decimals : significant_decimals (shown);
   number = format_number (shown, decimals, !info->fixed_decimals, style);
-  return join (number, step);
+  return join (number, unit, step);
 }
 
 /* The number in steps of @size, when that takes at most two decimals; three could be read as
  * thousands. Binary sizes are written whole. */
 static char *
-write_exact (guint64 magnitude, const AvtUnitStep *step, const AvtNumberStyle *style)
+write_exact (gboolean negative, guint64 magnitude, const AvtUnitStep *step,
+             const AvtNumberStyle *style)
 {
+  const char *sign = negative ? "-" : "";
   guint64 size = (guint64) step->size;
   guint64 whole = magnitude / size;
   unsigned __int128 rest = magnitude % size;
@@ -271,9 +275,9 @@ write_exact (guint64 magnitude, const AvtUnitStep *step, const AvtNumberStyle *s
   if (rest % size != 0)
     return NULL;
   if (decimals == 0)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, whole);
-  return g_strdup_printf ("%" G_GUINT64_FORMAT "%s%0*u", whole, style->decimal, (int) decimals,
-                          (guint) (rest / size));
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, sign, whole);
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT "%s%0*u", sign, whole, style->decimal,
+                          (int) decimals, (guint) (rest / size));
 }
 
 /**
@@ -286,7 +290,7 @@ write_exact (guint64 magnitude, const AvtUnitStep *step, const AvtNumberStyle *s
  * (of quantities that can be negative; a negative power cannot be typed). Of the prefixes that
  * take at most two decimals, the one that makes the text shortest.
  *
- * Returns: (transfer full): the text, such as "1.5 kW", "3532 W", "7.5U"
+ * Returns: (transfer full): the text, such as "1.5 kW", "3532 W", "7.5U", "U-1"
  */
 char *
 avt_quantity_format_exact (gint64 value, AvtUnit unit, const AvtNumberStyle *style)
@@ -302,7 +306,7 @@ avt_quantity_format_exact (gint64 value, AvtUnit unit, const AvtNumberStyle *sty
   g_return_val_if_fail (scaled <= G_MAXUINT64, NULL);
   magnitude = (guint64) scaled;
   if (magnitude == 0)
-    return join ("0", zero_step (info));
+    return join ("0", unit, zero_step (info));
   for (const AvtUnitStep *step = info->exact; step->symbol != NULL; step++)
     {
       g_autofree char *number = NULL;
@@ -310,13 +314,13 @@ avt_quantity_format_exact (gint64 value, AvtUnit unit, const AvtNumberStyle *sty
 
       if (magnitude < (guint64) step->size && step[1].symbol != NULL)
         continue;
-      number = write_exact (magnitude, step, style);
-      text = number != NULL ? join (number, step) : NULL;
+      number = write_exact (value < 0, magnitude, step, style);
+      text = number != NULL ? join (number, unit, step) : NULL;
       if (text != NULL && (best == NULL || strlen (text) < strlen (best)))
         {
           g_free (best);
           best = g_steal_pointer (&text);
         }
     }
-  return g_strconcat (value < 0 ? "-" : "", best, NULL);
+  return g_steal_pointer (&best);
 }

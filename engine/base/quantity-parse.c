@@ -411,7 +411,7 @@ skip_leading_unit (const char *text, AvtUnit unit, const char **word)
 {
   static const char *const leading[] = { "U", "RU", "HE" };
 
-  if (unit != AVT_UNIT_HALF_RACK_UNIT)
+  if (unit != AVT_UNIT_HALF_RACK_UNIT && unit != AVT_UNIT_HALF_RACK_POSITION)
     return text;
   for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
     {
@@ -520,7 +520,9 @@ avt_quantity_parse (const char *text, AvtUnit unit, gint64 *value, GError **erro
     return refuse_range (text, _("is smaller than can be kept"), error);
   whole = ratio.numerator / ratio.denominator;
   rest = ratio.numerator % ratio.denominator;
-  if (rest != 0 && (unit == AVT_UNIT_NONE || unit == AVT_UNIT_HALF_RACK_UNIT))
+  if (rest != 0
+      && (unit == AVT_UNIT_NONE || unit == AVT_UNIT_HALF_RACK_UNIT
+          || unit == AVT_UNIT_HALF_RACK_POSITION))
     return refuse_steps (text, unit, error);
   if ((rest < 0 ? -rest : rest) >= ratio.denominator - (rest < 0 ? -rest : rest))
     whole += rest < 0 ? -1 : 1;

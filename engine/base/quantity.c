@@ -296,6 +296,7 @@ static const AvtUnitInfo units[AVT_N_UNITS] = {
   [AVT_UNIT_GRAM] = { "g", 1, WORDS (mass, "kg"), STEPS (mass), FALSE, -1 },
   [AVT_UNIT_MILLIMETRE] = { "mm", 1, WORDS (length, "mm"), STEPS (length), TRUE, -1 },
   [AVT_UNIT_HALF_RACK_UNIT] = { "U/2", 1, WORDS (rack_unit, "U"), STEPS (rack_unit), FALSE, 1 },
+  [AVT_UNIT_HALF_RACK_POSITION] = { "U/2", 1, WORDS (rack_unit, "U"), STEPS (rack_unit), TRUE, 1 },
   [AVT_UNIT_BYTE] = { "B", 1, WORDS (byte, NULL), .steps = byte_steps, .exact = byte_exact, FALSE,
                       -1 },
   [AVT_UNIT_BIT_PER_SECOND] = { "bit/s", 1, WORDS (rate, NULL), STEPS (rate), FALSE, -1 },

@@ -12,6 +12,7 @@
 #define G AVT_UNIT_GRAM
 #define MM AVT_UNIT_MILLIMETRE
 #define U AVT_UNIT_HALF_RACK_UNIT
+#define AT_U AVT_UNIT_HALF_RACK_POSITION
 #define B AVT_UNIT_BYTE
 #define BPS AVT_UNIT_BIT_PER_SECOND
 #define US AVT_UNIT_MICROSECOND
@@ -111,6 +112,10 @@ static const Accepted accepted[] = {
   { "45 HE", U, 90 },
   { "0.5U", U, 1 },
   { "0U", U, 0 },
+  { "U5", AT_U, 10 },
+  { "5U", AT_U, 10 },
+  { "7.5", AT_U, 15 },
+  { "U-1", AT_U, -2 },
   /* bytes */
   { "1 TB", B, G_GINT64_CONSTANT (1000000000000) },
   { "1 TiB", B, G_GINT64_CONSTANT (1099511627776) },
@@ -232,6 +237,8 @@ static const Refused refused[] = {
   { "0.25 U", U, RANGE, "0.5 U" },
   { "-1U", U, RANGE, "zero" },
   { "U7U", U, SYNTAX, "U7U" },
+  { "U7U", AT_U, SYNTAX, "U7U" },
+  { "U5.3", AT_U, RANGE, "0.5 U" },
   { "U", U, SYNTAX, "U" },
   { "2 mm", U, UNIT, "U" },
   { "7 UU", U, UNIT, "UU" },
@@ -485,6 +492,8 @@ test_format (void)
     { 1200, MM, "1.2 m", "1,2 m" },
     { 4, U, "2U", "2U" },
     { 15, U, "7.5U", "7,5U" },
+    { 10, AT_U, "U5", "U5" },
+    { 15, AT_U, "U7.5", "U7,5" },
     { 0, U, "0U", "0U" },
     { 1.92e12, B, "1.92 TB", "1,92 TB" },
     { 0, B, "0 B", "0 B" },
@@ -547,6 +556,10 @@ test_format_exact (void)
   check_exact (29500, G, "29.5 kg");
   check_exact (1200, MM, "1.2 m");
   check_exact (15, U, "7.5U");
+  check_exact (10, AT_U, "U5");
+  check_exact (15, AT_U, "U7.5");
+  check_exact (0, AT_U, "U0");
+  check_exact (-3, AT_U, "U-1.5");
   check_exact (90, U, "45U");
   check_exact (G_GINT64_CONSTANT (1099511627776), B, "1 TiB");
   check_exact (G_GINT64_CONSTANT (26843545600), B, "25 GiB");
@@ -641,7 +654,7 @@ test_shown_reads_back (void)
       g_autofree char *text = NULL;
       gint64 back;
 
-      if (unit == U || unit == PM)
+      if (unit == U || unit == AT_U || unit == PM)
         value %= 100000;
       text = avt_quantity_format ((double) value, unit, &AVT_NUMBER_STYLE_ENGLISH);
       if (!avt_quantity_parse (text, unit, &back, NULL))

@@ -145,6 +145,9 @@ check_field (const AvtRecordType *type, const AvtField *field)
     { AVT_UNIT_PERMILLE, "_permille" },   { AVT_UNIT_HUNDREDTH, "_hundredths" },
   };
 
+  /* A height and a place count alike. */
+  AvtUnit unit = field->unit == AVT_UNIT_HALF_RACK_POSITION ? AVT_UNIT_HALF_RACK_UNIT : field->unit;
+
   g_assert_nonnull (field->label);
   g_assert_cmpint (field->kind == AVT_FIELD_ENUM, ==, field->values != NULL);
   g_assert_cmpint (field->kind == AVT_FIELD_RECORD || field->kind == AVT_FIELD_RECORD_LIST, ==,
@@ -161,7 +164,7 @@ check_field (const AvtRecordType *type, const AvtField *field)
         }
     }
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if ((field->unit == suffixes[i].unit) != g_str_has_suffix (field->name, suffixes[i].suffix))
+    if ((unit == suffixes[i].unit) != g_str_has_suffix (field->name, suffixes[i].suffix))
       g_error ("%s.%s and its unit do not agree", type->name, field->name);
   for (const char *letter = field->targets; letter != NULL && *letter != '\0'; letter++)
     g_assert_nonnull (avt_kind_info_by_letter (*letter));
