@@ -3,6 +3,7 @@
 #include "diagrams/view/elevation-layout.h"
 
 #include "diagrams/scene/theme.h"
+#include "engine/design/depth.h"
 
 #include <math.h>
 
@@ -90,7 +91,7 @@ avt_elevation_layout_init (AvtElevationLayout *self, const AvtRack *rack,
       if (n_shown++ > 0)
         x += VIEW_GAP * surround;
       if (view == AVT_ELEVATION_SIDE)
-        place_view (self, view, &x, depth_mm, rail_mm, (depth_mm - rail_mm) / 3);
+        place_view (self, view, &x, depth_mm, rail_mm, avt_rail_setback_mm (depth_mm, rail_mm));
       else
         place_view (self, view, &x, width_mm, AVT_PANEL_WIDTH_MM,
                     (width_mm - AVT_PANEL_WIDTH_MM) / 2);

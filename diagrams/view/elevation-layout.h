@@ -18,11 +18,8 @@ typedef enum
 #define AVT_ELEVATION_SHOW(view) (1u << (view))
 #define AVT_ELEVATION_SHOW_ALL 7u
 
-#define AVT_RACK_UNIT_MM 44.45
 /* Width between the inner edges of the rails' ears: a 19-inch front panel. */
 #define AVT_PANEL_WIDTH_MM 482.6
-#define AVT_USUAL_RACK_WIDTH_MM 600
-#define AVT_USUAL_RACK_DEPTH_MM 1100
 
 /**
  * AvtElevationOptions: what is shown; no padding, so that it can be a part of a memo's key

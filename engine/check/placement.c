@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "engine/check/subjects.h"
+#include "engine/design/depth.h"
 #include "engine/design/fit.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static const AvtRule overlap = {
   "place-overlap", AVT_SEVERITY_ERROR, N_ ("%1 and %2 take the same place in %3."),
@@ -30,13 +32,36 @@ static const AvtRule no_channel = {
   N_ ("Move it to a free side channel, or give the rack more of them."),
   "Side channels of the rack",
 };
+static const AvtRule too_long = {
+  "place-too-long", AVT_SEVERITY_ERROR, N_ ("%1 is %2 long and %3 has %4 for it."),
+  N_ ("Use a shorter strip or a higher rack."), N_ ("Length of the strip, height of the units"),
+};
+static const AvtRule strip = {
+  "place-strip", AVT_SEVERITY_ERROR,
+  N_ ("%1 is %2 deep and meets %3, which leaves it %4 in %5."),
+  N_ ("Move the strip to the outer side channel, or use a deeper or wider rack."),
+  N_ ("Depths of both and of the rack; the place of the rails is an estimate"),
+};
+static const AvtRule plugs = {
+  "place-plugs", AVT_SEVERITY_WARNING,
+  N_ ("%1 comes within %2 of %3 in %4; its plugs and cords need about %5."),
+  N_ ("Leave out cable arms, or move the strip to the outer side channel."),
+  N_ ("Depths of both and of the rack; the room of plugs is an estimate"),
+};
+static const AvtRule clearance = {
+  "place-rear-clearance", AVT_SEVERITY_WARNING,
+  N_ ("%1 leaves %2 behind it in %3; its cords need about %4."),
+  N_ ("Use a deeper rack, or set its rails forward."),
+  N_ ("Depths of the device and the rack; the place of the rails is an estimate"),
+};
 static const AvtRule nowhere = {
   "place-nowhere", AVT_SEVERITY_WARNING, N_ ("%1 is in %2 but at no unit of it."),
   N_ ("Give it a position."), "A device in a rack has a position",
 };
 
 static const AvtRule *const rules[]
-    = { &overlap, &outside, &too_deep, &wrong_slot, &no_channel, &nowhere, NULL };
+    = { &overlap,  &outside, &too_deep, &too_long,  &wrong_slot, &no_channel,
+        &strip,    &plugs,   &clearance, &nowhere,  NULL };
 
 static void
 report (AvtCheckRun *run, const AvtRule *rule, const AvtDevice *device, const AvtRack *rack,
@@ -74,6 +99,71 @@ report_too_deep (AvtCheckRun *run, const AvtDevice *device, const AvtType *type,
   };
 
   report (run, &too_deep, device, rack, arguments, G_N_ELEMENTS (arguments));
+}
+
+static void
+report_too_long (AvtCheckRun *run, const AvtDevice *device, const AvtType *type,
+                 const AvtRack *rack)
+{
+  AvtArgument arguments[] = {
+    avt_argument_entity (device->entity.id),
+    avt_argument_quantity ((double) type->length_mm, AVT_UNIT_MILLIMETRE),
+    avt_argument_entity (rack->entity.id),
+    avt_argument_quantity (floor (avt_rack_channel_length_mm (rack)), AVT_UNIT_MILLIMETRE),
+  };
+
+  report (run, &too_long, device, rack, arguments, G_N_ELEMENTS (arguments));
+}
+
+/* How near the device comes to one strip: reported of the device, once for each strip. */
+static void
+check_strip (AvtCheckRun *run, const AvtDevice *device, const AvtType *type,
+             const AvtDevice *other, const AvtRack *rack)
+{
+  double limit_mm = avt_strip_limit_mm (rack, avt_design_type (run->design, other->type),
+                                        (AvtSlot) other->slot, (AvtFace) device->face,
+                                        (AvtSlot) device->slot);
+  double gap_mm = floor (limit_mm - (double) type->depth_mm);
+  AvtId about[] = { device->entity.id, other->entity.id, rack->entity.id };
+  AvtArgument meets[] = { avt_argument_entity (about[0]),
+                          avt_argument_quantity ((double) type->depth_mm, AVT_UNIT_MILLIMETRE),
+                          avt_argument_entity (about[1]),
+                          avt_argument_quantity (floor (limit_mm), AVT_UNIT_MILLIMETRE),
+                          avt_argument_entity (about[2]) };
+  AvtArgument comes_near[] = { avt_argument_entity (about[0]),
+                               avt_argument_quantity (gap_mm, AVT_UNIT_MILLIMETRE),
+                               avt_argument_entity (about[1]), avt_argument_entity (about[2]),
+                               avt_argument_quantity (AVT_PLUG_ROOM_MM, AVT_UNIT_MILLIMETRE) };
+
+  if (gap_mm < 0)
+    avt_findings_report (run->findings, &strip, about, G_N_ELEMENTS (about), meets,
+                         G_N_ELEMENTS (meets));
+  else if (gap_mm < AVT_PLUG_ROOM_MM)
+    avt_findings_report (run->findings, &plugs, about, G_N_ELEMENTS (about), comes_near,
+                         G_N_ELEMENTS (comes_near));
+}
+
+/* What is behind a device: the strips of a narrow rack, else the back of the cabinet. */
+static void
+check_rear (AvtCheckRun *run, const AvtDevice *device, const AvtType *type, const AvtRack *rack)
+{
+  double room_mm = floor (avt_rear_room_mm (rack, type, (AvtFace) device->face));
+  AvtArgument arguments[] = { avt_argument_entity (device->entity.id),
+                              avt_argument_quantity (MAX (room_mm, 0), AVT_UNIT_MILLIMETRE),
+                              avt_argument_entity (rack->entity.id),
+                              avt_argument_quantity (AVT_REAR_CLEARANCE_MM,
+                                                     AVT_UNIT_MILLIMETRE) };
+  AvtReferrers referrers;
+  const AvtDevice *other;
+
+  if (isnan (room_mm) || avt_slot_is_channel ((AvtSlot) device->slot))
+    return;
+  avt_design_devices_of_rack (run->design, rack->entity.id, &referrers);
+  while ((other = avt_referrers_next (&referrers)) != NULL)
+    if (avt_slot_is_channel ((AvtSlot) other->slot))
+      check_strip (run, device, type, other, rack);
+  if (room_mm < AVT_REAR_CLEARANCE_MM)
+    report (run, &clearance, device, rack, arguments, G_N_ELEMENTS (arguments));
 }
 
 /* With the first device that has the place, so that a heap of devices is not reported pair by
@@ -129,10 +219,12 @@ check_device (AvtCheckRun *run, const AvtDevice *device, const AvtType *type, co
       report_named (run, &nowhere, device, type, rack);
       return;
     }
+  check_rear (run, device, type, rack);
   switch (avt_design_place_misfit (run->design, type, &place, &device->entity.id, 1, &other))
     {
     case AVT_FITS:
     case AVT_MISFIT_NO_RACK:
+    case AVT_MISFIT_STRIP: /* said by check_rear(), of every strip */
       break;
     case AVT_MISFIT_NEEDS_CHANNEL:
     case AVT_MISFIT_ONLY_0U:
@@ -142,6 +234,9 @@ check_device (AvtCheckRun *run, const AvtDevice *device, const AvtType *type, co
       break;
     case AVT_MISFIT_NO_CHANNEL:
       report_named (run, &no_channel, device, type, rack);
+      break;
+    case AVT_MISFIT_TOO_LONG:
+      report_too_long (run, device, type, rack);
       break;
     case AVT_MISFIT_OUTSIDE:
       report_outside (run, device, type, rack);

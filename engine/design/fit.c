@@ -2,6 +2,7 @@
 
 #include "engine/design/fit.h"
 
+#include "engine/design/depth.h"
 #include "engine/design/fit-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,48 +43,78 @@ avt_device_place (const AvtDevice *device)
                      (AvtSlot) device->slot };
 }
 
+/* Whether a device at @place and the 0U device @strip meet. */
 static gboolean
-depths_meet (const AvtRack *rack, const AvtType *a, const AvtType *b)
+meets_strip (const AvtRack *rack, const AvtType *type, const AvtPlace *place,
+             const AvtType *strip, AvtSlot channel)
 {
-  gint64 room_mm = AVT_RECORD_HAS (rack, AVT_RACK_RAIL_DEPTH_MM) ? rack->rail_depth_mm
-                                                                 : AVT_USUAL_RAIL_DEPTH_MM;
+  double limit_mm = avt_strip_limit_mm (rack, strip, channel, place->face, place->slot);
 
-  if (!AVT_RECORD_HAS (a, AVT_TYPE_FIELD_DEPTH_MM) || !AVT_RECORD_HAS (b, AVT_TYPE_FIELD_DEPTH_MM))
-    return FALSE; /* both say that they are not full depth, and no number contradicts them */
-  return a->depth_mm + b->depth_mm + AVT_BACK_TO_BACK_CLEARANCE_MM > room_mm;
+  return AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM) && (double) type->depth_mm > limit_mm;
+}
+
+static AvtMisfit
+channel_conflict (const AvtRack *rack, const AvtType *type, const AvtPlace *place,
+                  const AvtType *other_type, const AvtPlace *other)
+{
+  if (place->slot == other->slot)
+    return AVT_MISFIT_TAKEN;
+  if (avt_slot_is_channel (place->slot) && avt_slot_is_channel (other->slot))
+    return AVT_FITS;
+  if (avt_slot_is_channel (place->slot) ? meets_strip (rack, other_type, other, type, place->slot)
+                                        : meets_strip (rack, type, place, other_type, other->slot))
+    return AVT_MISFIT_STRIP;
+  return AVT_FITS;
 }
 
 /**
- * avt_devices_collide:
+ * avt_devices_conflict:
  * @rack: the rack of @place
  * @type: the type of a device that stands or shall stand at @place
  * @other: a device of the same rack
  *
- * Returns: whether both would take the same room: the same side channel, or overlapping units and
- *   halves of the width on the same face; on opposite faces when either is full depth or the two
- *   depths and the clearance between them exceed the depth between the rails
+ * Returns: %AVT_MISFIT_TAKEN when both would take the same room: the same side channel, or
+ *   overlapping units and halves of the width on the same face; on opposite faces when either is
+ *   full depth or the two depths and the clearance between them exceed the depth between the
+ *   rails. %AVT_MISFIT_STRIP when one is so deep that it meets the other in its side channel.
+ *   %AVT_FITS otherwise
  */
-gboolean
-avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
-                     const AvtPlace *place, const AvtDevice *other)
+AvtMisfit
+avt_devices_conflict (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
+                      const AvtPlace *place, const AvtDevice *other)
 {
   const AvtType *other_type = avt_design_type (design, other->type);
+  AvtPlace other_place = avt_device_place (other);
 
   if (other_type == NULL)
-    return FALSE;
-  if (avt_slot_is_channel (place->slot) || avt_slot_is_channel ((AvtSlot) other->slot))
-    return (int) place->slot == other->slot;
+    return AVT_FITS;
+  if (avt_slot_is_channel (place->slot) || avt_slot_is_channel (other_place.slot))
+    return channel_conflict (rack, type, place, other_type, &other_place);
   if (!AVT_RECORD_HAS (other, AVT_DEVICE_POSITION_HU))
-    return FALSE; /* in the rack, but nowhere in it */
+    return AVT_FITS; /* in the rack, but nowhere in it */
   if (place->position_hu >= other->position_hu + other_type->height_hu
       || other->position_hu >= place->position_hu + type->height_hu)
-    return FALSE;
+    return AVT_FITS;
   if (place->slot != AVT_SLOT_FULL && other->slot != AVT_SLOT_FULL
       && (int) place->slot != other->slot)
-    return FALSE;
-  if ((int) place->face == other->face || type->full_depth || other_type->full_depth)
-    return TRUE;
-  return depths_meet (rack, type, other_type);
+    return AVT_FITS;
+  if ((int) place->face == other->face || type->full_depth || other_type->full_depth
+      || avt_depths_meet (rack, type, other_type))
+    return AVT_MISFIT_TAKEN;
+  return AVT_FITS;
+}
+
+static guint
+channel_misfits (const AvtRack *rack, const AvtType *type, AvtSlot slot)
+{
+  guint misfits = 0;
+
+  if (avt_slot_channel_number (slot) > rack->channels)
+    misfits |= _avt_misfit_bit (AVT_MISFIT_NO_CHANNEL);
+  if (AVT_RECORD_HAS (type, AVT_TYPE_FIELD_LENGTH_MM)
+      && (double) type->length_mm > avt_rack_channel_length_mm (rack))
+    misfits |= _avt_misfit_bit (AVT_MISFIT_TOO_LONG);
+  return misfits;
 }
 
 /*
@@ -103,9 +134,7 @@ _avt_rack_misfits (const AvtRack *rack, const AvtType *type, const AvtPlace *pla
   if (is_channel && type->height_hu > 0)
     return _avt_misfit_bit (AVT_MISFIT_ONLY_0U);
   if (is_channel)
-    return avt_slot_channel_number (place->slot) > rack->channels
-               ? _avt_misfit_bit (AVT_MISFIT_NO_CHANNEL)
-               : 0;
+    return channel_misfits (rack, type, place->slot);
   if (type->width == AVT_WIDTH_HALF && place->slot == AVT_SLOT_FULL)
     misfits |= _avt_misfit_bit (AVT_MISFIT_NEEDS_HALF);
   if (type->width == AVT_WIDTH_FULL && place->slot != AVT_SLOT_FULL)
@@ -130,6 +159,25 @@ taken_text (const AvtDesign *design, const AvtRack *rack, const AvtDevice *other
   return g_strdup_printf (_ ("%s is taken by %s"), span, other->name);
 }
 
+/* A deep device against a strip, whichever of the two is being placed. */
+static char *
+strip_text (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
+            const AvtPlace *place, const AvtDevice *other)
+{
+  const AvtType *other_type = avt_design_type (design, other->type);
+  AvtPlace other_place = avt_device_place (other);
+
+  if (avt_slot_is_channel (place->slot))
+    return g_strdup_printf (_ ("%s is %d mm deep and leaves no room for it in the side channel "
+                               "(estimate)"),
+                            other->name, (int) other_type->depth_mm);
+  return g_strdup_printf (_ ("it is %d mm deep and meets %s in the side channel, which leaves "
+                             "%d mm (estimate)"),
+                          (int) type->depth_mm, other->name,
+                          (int) avt_strip_limit_mm (rack, other_type, other_place.slot,
+                                                    place->face, place->slot));
+}
+
 static gboolean
 is_ignored (const AvtDevice *device, const AvtId *ignore, guint n_ignore)
 {
@@ -144,7 +192,8 @@ is_ignored (const AvtDevice *device, const AvtId *ignore, guint n_ignore)
  * @type: the type of the device
  * @place: where it shall stand; without a rack it always fits
  * @ignore: devices that do not count, those being moved
- * @other: (out) (optional) (nullable): the device that has the place, for %AVT_MISFIT_TAKEN
+ * @other: (out) (optional) (nullable): the device in the way, for %AVT_MISFIT_TAKEN and
+ *   %AVT_MISFIT_STRIP
  *
  * Returns: the first thing that is wrong with the place
  */
@@ -168,13 +217,17 @@ avt_design_place_misfit (const AvtDesign *design, const AvtType *type, const Avt
     return _avt_first_misfit (misfits);
   avt_design_devices_of_rack (design, place->rack, &referrers);
   while ((found = avt_referrers_next (&referrers)) != NULL)
-    if (!is_ignored (found, ignore, n_ignore)
-        && avt_devices_collide (design, rack, type, place, found))
-      {
-        if (other != NULL)
-          *other = found;
-        return AVT_MISFIT_TAKEN;
-      }
+    {
+      AvtMisfit misfit = is_ignored (found, ignore, n_ignore)
+                             ? AVT_FITS
+                             : avt_devices_conflict (design, rack, type, place, found);
+
+      if (misfit == AVT_FITS)
+        continue;
+      if (other != NULL)
+        *other = found;
+      return misfit;
+    }
   return AVT_FITS;
 }
 
@@ -210,6 +263,10 @@ _avt_misfit_text (const AvtDesign *design, const AvtType *type, const AvtPlace *
     case AVT_MISFIT_NO_CHANNEL:
       return g_strdup_printf (_ ("%s has %d side channels on each side"), rack->name,
                               (int) rack->channels);
+    case AVT_MISFIT_TOO_LONG:
+      return g_strdup_printf (_ ("it is %d mm long and %s has %d mm for it"),
+                              (int) type->length_mm, rack->name,
+                              (int) avt_rack_channel_length_mm (rack));
     case AVT_MISFIT_ONLY_0U:
       return g_strdup (_ ("only 0U devices fit into a side channel"));
     case AVT_MISFIT_NEEDS_HALF:
@@ -223,6 +280,8 @@ _avt_misfit_text (const AvtDesign *design, const AvtType *type, const AvtPlace *
                               rack->name, (int) rack->depth_mm);
     case AVT_MISFIT_TAKEN:
       return taken_text (design, rack, other);
+    case AVT_MISFIT_STRIP:
+      return strip_text (design, rack, type, place, other);
     }
   g_assert_not_reached ();
 }
@@ -294,20 +353,23 @@ first_free_channel (const AvtDesign *design, const AvtType *type, AvtPlace *plac
  * avt_design_first_free:
  * @place: (inout): rack and face are read, slot and position are set
  *
- * Returns: whether the rack has a place for a device of @type; the lowest whole unit is taken, and
- *   for half-width types the left half first
+ * Returns: whether the rack has a place for a device of @type; the lowest whole unit is taken
+ *   (of a device with a half unit of its own: half unit), and for half-width types the left half
+ *   first
  */
 gboolean
 avt_design_first_free (const AvtDesign *design, const AvtType *type, AvtPlace *place)
 {
   const AvtRack *rack = avt_design_rack (design, place->rack);
   gboolean is_half = type->width == AVT_WIDTH_HALF;
+  gint64 step = type->height_hu % 2 != 0 ? 1 : 2;
 
   if (rack == NULL)
     return FALSE;
   if (type->height_hu == 0)
     return first_free_channel (design, type, place);
-  for (place->position_hu = 2; place->position_hu <= rack->height_hu; place->position_hu += 2)
+  for (place->position_hu = 2; place->position_hu <= rack->height_hu + 1;
+       place->position_hu += step)
     for (guint half = 0; half < (is_half ? 2u : 1u); half++)
       {
         place->slot = !is_half ? AVT_SLOT_FULL : half == 0 ? AVT_SLOT_LEFT : AVT_SLOT_RIGHT;

@@ -22,18 +22,16 @@ typedef enum
   AVT_MISFIT_NO_RACK,
   AVT_MISFIT_NEEDS_CHANNEL, /* a 0U device between the rails */
   AVT_MISFIT_NO_CHANNEL,    /* the rack has no such side channel */
+  AVT_MISFIT_TOO_LONG,      /* a 0U device longer than the side channel */
   AVT_MISFIT_ONLY_0U,       /* another device in a side channel */
   AVT_MISFIT_NEEDS_HALF,
   AVT_MISFIT_NEEDS_FULL,
   AVT_MISFIT_OUTSIDE,
   AVT_MISFIT_TOO_DEEP,
-  AVT_MISFIT_TAKEN
+  AVT_MISFIT_TAKEN,
+  AVT_MISFIT_STRIP /* a deep device and a 0U device of a narrow rack meet */
 } AvtMisfit;
 
-/* Room that two half-depth devices back to back need between them (estimate). */
-#define AVT_BACK_TO_BACK_CLEARANCE_MM 75
-/* Rail to rail where a rack does not say: 29 inches, the usual cabinet. */
-#define AVT_USUAL_RAIL_DEPTH_MM 737
 
 gboolean avt_slot_is_channel (AvtSlot slot);
 gint64 avt_slot_channel_number (AvtSlot slot);
@@ -44,8 +42,8 @@ AvtMisfit avt_design_place_misfit (const AvtDesign *design, const AvtType *type,
 char *avt_design_place_refusal (const AvtDesign *design, const AvtType *type,
                                 const AvtPlace *place, const AvtId *ignore, guint n_ignore);
 char *avt_design_device_misfit (const AvtDesign *design, const AvtDevice *device);
-gboolean avt_devices_collide (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
-                              const AvtPlace *place, const AvtDevice *other);
+AvtMisfit avt_devices_conflict (const AvtDesign *design, const AvtRack *rack, const AvtType *type,
+                                const AvtPlace *place, const AvtDevice *other);
 gboolean avt_design_first_free (const AvtDesign *design, const AvtType *type, AvtPlace *place);
 char *avt_design_link_refusal (const AvtDesign *design, AvtMedium medium, const AvtPort *a,
                                const AvtPort *b);

@@ -15,9 +15,10 @@
 static const int device_fields[] = { AVT_DEVICE_TYPE, AVT_DEVICE_RACK, AVT_DEVICE_POSITION_HU,
                                      AVT_DEVICE_FACE, AVT_DEVICE_SLOT, -1 };
 static const int rack_fields[] = { AVT_RACK_HEIGHT_HU, AVT_RACK_DEPTH_MM, AVT_RACK_RAIL_DEPTH_MM,
-                                   AVT_RACK_CHANNELS, -1 };
+                                   AVT_RACK_CHANNELS, AVT_RACK_WIDTH_MM, -1 };
 static const int type_fields[] = { AVT_TYPE_FIELD_HEIGHT_HU, AVT_TYPE_FIELD_WIDTH,
-                                   AVT_TYPE_FIELD_FULL_DEPTH, AVT_TYPE_FIELD_DEPTH_MM, -1 };
+                                   AVT_TYPE_FIELD_FULL_DEPTH, AVT_TYPE_FIELD_DEPTH_MM,
+                                   AVT_TYPE_FIELD_LENGTH_MM, -1 };
 static const int port_fields[] = { AVT_TYPE_FIELD_PORTS, -1 };
 static const int device_type_field[] = { AVT_DEVICE_TYPE, -1 };
 
@@ -65,29 +66,33 @@ find_standing (const AvtDesign *design, AvtId id, Standing *standing)
   return standing->rack != NULL && !_avt_device_is_nowhere (standing->device, standing->type);
 }
 
-static gboolean
-collides_with (const Standing *self, AvtId other)
+static AvtMisfit
+conflict_with (const Standing *self, AvtId other)
 {
   const AvtDevice *found = avt_design_device (self->design, other);
 
-  return found != NULL && avt_id_equal (found->rack, self->rack->entity.id)
-         && avt_devices_collide (self->design, self->rack, self->type, &self->place, found);
+  if (found == NULL || !avt_id_equal (found->rack, self->rack->entity.id))
+    return AVT_FITS;
+  return avt_devices_conflict (self->design, self->rack, self->type, &self->place, found);
 }
 
 /* Someone in the way who was not before. */
-static const AvtDevice *
-find_new_collision (const Standing *now, const Standing *earlier)
+static AvtMisfit
+find_new_conflict (const Standing *now, const Standing *earlier, const AvtDevice **other)
 {
   AvtReferrers referrers;
-  const AvtDevice *other;
 
   avt_design_devices_of_rack (now->design, now->rack->entity.id, &referrers);
-  while ((other = avt_referrers_next (&referrers)) != NULL)
-    if (other != now->device
-        && avt_devices_collide (now->design, now->rack, now->type, &now->place, other)
-        && (earlier == NULL || !collides_with (earlier, other->entity.id)))
-      return other;
-  return NULL;
+  while ((*other = avt_referrers_next (&referrers)) != NULL)
+    {
+      AvtMisfit misfit = *other == now->device ? AVT_FITS
+                                               : conflict_with (now, (*other)->entity.id);
+
+      if (misfit != AVT_FITS
+          && (earlier == NULL || conflict_with (earlier, (*other)->entity.id) != misfit))
+        return misfit;
+    }
+  return AVT_FITS;
 }
 
 /* Why the device may not stand where it does in @after, of what was not wrong in @before. A device
@@ -99,6 +104,7 @@ new_device_misfit (const AvtDesign *before, const AvtDesign *after, AvtId id)
   Standing earlier;
   gboolean stayed;
   guint misfits;
+  AvtMisfit misfit;
   const AvtDevice *other;
 
   if (!find_standing (after, id, &now))
@@ -109,9 +115,8 @@ new_device_misfit (const AvtDesign *before, const AvtDesign *after, AvtId id)
     misfits &= ~_avt_rack_misfits (earlier.rack, earlier.type, &earlier.place);
   if (misfits != 0)
     return _avt_misfit_text (after, now.type, &now.place, _avt_first_misfit (misfits), NULL);
-  other = find_new_collision (&now, stayed ? &earlier : NULL);
-  return other == NULL ? NULL
-                       : _avt_misfit_text (after, now.type, &now.place, AVT_MISFIT_TAKEN, other);
+  misfit = find_new_conflict (&now, stayed ? &earlier : NULL, &other);
+  return _avt_misfit_text (after, now.type, &now.place, misfit, other);
 }
 
 static gboolean

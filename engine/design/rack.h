@@ -46,6 +46,14 @@ enum
   AVT_RACK_COMMENTS
 };
 
+/* EIA-310 */
+#define AVT_RACK_UNIT_MM 44.45
+/* Where a rack does not say: the usual cabinet. */
+#define AVT_USUAL_RACK_WIDTH_MM 600
+#define AVT_USUAL_RACK_DEPTH_MM 1100
+/* Rail to rail: 29 inches. */
+#define AVT_USUAL_RAIL_DEPTH_MM 737
+
 extern const AvtRecordType avt_rack_type;
 
 char *avt_rack_span_text (const AvtRack *self, gint64 position_hu, gint64 height_hu);

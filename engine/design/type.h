@@ -134,6 +134,7 @@ typedef struct
   int width;
   gboolean full_depth;
   gint64 depth_mm;
+  gint64 length_mm;   /* of a 0U device, along its side channel */
   gint64 mass_g;
   int airflow;
   int subdevice_role;
@@ -170,6 +171,7 @@ enum
   AVT_TYPE_FIELD_WIDTH,
   AVT_TYPE_FIELD_FULL_DEPTH,
   AVT_TYPE_FIELD_DEPTH_MM,
+  AVT_TYPE_FIELD_LENGTH_MM,
   AVT_TYPE_FIELD_MASS_G,
   AVT_TYPE_FIELD_AIRFLOW,
   AVT_TYPE_FIELD_SUBDEVICE_ROLE,

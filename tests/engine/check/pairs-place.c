@@ -85,6 +85,49 @@ no_channel (Fixture *self, gboolean broken)
 }
 
 static void
+too_long (Fixture *self, gboolean broken)
+{
+  AvtId type = heavy_type (self, 0);
+
+  /* 10 units of 44.45 mm */
+  set_field (self, type, "length_mm", broken ? "445 mm" : "444 mm");
+  put (self, type, small_rack (self), 0, AVT_SLOT_CHANNEL_LEFT_1);
+}
+
+/* The rack of 1,000 mm has 912 mm behind front rails that stand 87 mm back, 852 mm with a strip. */
+static void
+beside_strip (Fixture *self, const char *depth)
+{
+  AvtId rack = small_rack (self);
+  AvtId type = heavy_type (self, 2);
+
+  put (self, heavy_type (self, 0), rack, 0, AVT_SLOT_CHANNEL_LEFT_1);
+  set_field (self, type, "depth_mm", depth);
+  put (self, type, rack, 1, AVT_SLOT_FULL);
+}
+
+static void
+strip (Fixture *self, gboolean broken)
+{
+  beside_strip (self, broken ? "853 mm" : "852 mm");
+}
+
+static void
+plugs (Fixture *self, gboolean broken)
+{
+  beside_strip (self, broken ? "763 mm" : "762 mm");
+}
+
+static void
+rear_clearance (Fixture *self, gboolean broken)
+{
+  AvtId type = heavy_type (self, 2);
+
+  set_field (self, type, "depth_mm", broken ? "838 mm" : "837 mm");
+  put (self, type, small_rack (self), 1, AVT_SLOT_FULL);
+}
+
+static void
 nowhere (Fixture *self, gboolean broken)
 {
   add_device (self, "device", heavy_type (self, 2), small_rack (self), broken ? 0 : 1);
@@ -176,6 +219,10 @@ const RulePair place_pairs[] = {
   { "place-too-deep", too_deep, 1 },
   { "place-slot", wrong_slot, 1 },
   { "place-channel", no_channel, 1 },
+  { "place-too-long", too_long, 1 },
+  { "place-strip", strip, 1 },
+  { "place-plugs", plugs, 1 },
+  { "place-rear-clearance", rear_clearance, 1 },
   { "place-nowhere", nowhere, 1 },
   { "mass-over-limit", over_limit, 1 },
   { "mass-unknown", mass_unknown, 1 },

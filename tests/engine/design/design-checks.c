@@ -687,6 +687,9 @@ add_own_misfits (GArray *misfits, const AvtRack *rack, const AvtDevice *device,
         add_misfit (misfits, id, AVT_ID_NONE, '0');
       else if (rack->channels < (second ? 2 : 1))
         add_misfit (misfits, id, AVT_ID_NONE, 'c');
+      if (is_in_channel (device) && AVT_RECORD_HAS (type, AVT_TYPE_FIELD_LENGTH_MM)
+          && 200 * type->length_mm > 4445 * rack->height_hu)
+        add_misfit (misfits, id, AVT_ID_NONE, 'l');
       return;
     }
   if (is_in_channel (device))
@@ -703,6 +706,28 @@ add_own_misfits (GArray *misfits, const AvtRack *rack, const AvtDevice *device,
   if (AVT_RECORD_HAS (rack, AVT_RACK_DEPTH_MM) && AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM)
       && rack->depth_mm < type->depth_mm)
     add_misfit (misfits, id, AVT_ID_NONE, 'd');
+}
+
+/* A device mounted at the front reaches from the front rails, which stand back a third of what the
+ * rails leave of the cabinet, to a strip in an inner channel; all in thirds of a millimetre. */
+static gboolean
+reaches_strip (const AvtRack *rack, const AvtDevice *device, const AvtType *type,
+               const AvtDevice *strip, const AvtType *strip_type)
+{
+  int half = strip->slot == AVT_SLOT_CHANNEL_LEFT_1 ? AVT_SLOT_LEFT : AVT_SLOT_RIGHT;
+  gint64 rails = AVT_RECORD_HAS (rack, AVT_RACK_RAIL_DEPTH_MM) ? rack->rail_depth_mm : 737;
+  gint64 body = AVT_RECORD_HAS (strip_type, AVT_TYPE_FIELD_DEPTH_MM) ? strip_type->depth_mm : 60;
+  gint64 setback = rack->depth_mm > rails ? rack->depth_mm - rails : 0;
+
+  if (strip->slot != AVT_SLOT_CHANNEL_LEFT_1 && strip->slot != AVT_SLOT_CHANNEL_RIGHT_1)
+    return FALSE;
+  if (is_in_channel (device) || device->face != AVT_FACE_FRONT
+      || (device->slot != AVT_SLOT_FULL && device->slot != half))
+    return FALSE;
+  if (!AVT_RECORD_HAS (rack, AVT_RACK_DEPTH_MM) || !AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM)
+      || (AVT_RECORD_HAS (rack, AVT_RACK_WIDTH_MM) && rack->width_mm >= 750))
+    return FALSE;
+  return setback + 3 * (type->depth_mm + body) > 3 * rack->depth_mm;
 }
 
 static GArray *
@@ -724,9 +749,13 @@ find_misfits (const AvtDesign *design, const AvtRack *rack)
       for (guint k = 0; k < i; k++)
         {
           const AvtDevice *b = g_ptr_array_index (devices, k);
+          const AvtType *b_type = avt_design_lookup (design, b->type);
 
-          if (share_a_cell (rack, a, a_type, b, avt_design_lookup (design, b->type)))
+          if (share_a_cell (rack, a, a_type, b, b_type))
             add_misfit (misfits, a->entity.id, b->entity.id, 't');
+          if (reaches_strip (rack, a, a_type, b, b_type)
+              || reaches_strip (rack, b, b_type, a, a_type))
+            add_misfit (misfits, a->entity.id, b->entity.id, 's');
         }
     }
   return misfits;

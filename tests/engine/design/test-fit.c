@@ -106,7 +106,8 @@ check_pair (const char *a, const char *a_place, const char *b, const char *b_pla
   misfit = avt_design_place_misfit (self->design, avt_design_type (self->design, b_type), &place,
                                     NULL, 0, &other);
   g_assert_cmpint (misfit, ==, expected);
-  g_assert_true ((other != NULL) == (misfit == AVT_MISFIT_TAKEN));
+  g_assert_true ((other != NULL)
+                 == (misfit == AVT_MISFIT_TAKEN || misfit == AVT_MISFIT_STRIP));
   result = avt_design_with_device (self->design, self->ids, b_type, "b", &place, FALSE, NULL,
                                    NULL);
   g_assert_cmpint (result != NULL, ==, expected == AVT_FITS);
@@ -192,6 +193,104 @@ test_depth (void)
 }
 
 static void
+check_words (const char *type, const char *place_text, const char *expected)
+{
+  g_autoptr (Fixture) self = fixture_new ();
+  AvtId id = type_of (self, type);
+  AvtPlace place = parse_place (self, place_text);
+  g_autofree char *refusal
+      = avt_design_place_refusal (self->design, avt_design_type (self->design, id), &place, NULL,
+                                  0);
+
+  g_assert_cmpstr (refusal, ==, expected);
+}
+
+/* The same with a device "a" of type @a that stands at @a_place already. */
+static void
+check_words_beside (const char *a, const char *a_place, const char *type, const char *place_text,
+                    const char *expected)
+{
+  g_autoptr (Fixture) self = fixture_new ();
+  AvtId a_type = type_of (self, a);
+  AvtId id = type_of (self, type);
+  AvtPlace place = parse_place (self, a_place);
+  g_autofree char *refusal = NULL;
+
+  take_edit (&self->design, avt_design_with_device (self->design, self->ids, a_type, "a", &place,
+                                                    FALSE, NULL, &error));
+  place = parse_place (self, place_text);
+  refusal = avt_design_place_refusal (self->design, avt_design_type (self->design, id), &place,
+                                      NULL, 0);
+  g_assert_cmpstr (refusal, ==, expected);
+}
+
+/* Whether @type fits at @place_text once the field of the rack is changed. */
+static void
+check_strip_in (Fixture *self, AvtId type, const char *field, const char *value,
+                const char *place_text, gboolean fits)
+{
+  AvtPlace place = parse_place (self, place_text);
+
+  take_edit (&self->design,
+             avt_design_with_field_text (self->design, self->rack, field, value, &error));
+  g_assert_cmpint (avt_design_place_misfit (self->design, avt_design_type (self->design, type),
+                                            &place, NULL, 0, NULL)
+                       == AVT_FITS,
+                   ==, fits);
+}
+
+/* The rack of 1,000 mm with 740 mm between the rails: they stand 87 mm back and leave 913 mm; a
+ * strip 60 mm deep leaves 853 of them. */
+static void
+test_strips (void)
+{
+  static const char *const meeting[][2] = { { "3", "channel-left-1" },
+                                            { "3", "channel-right-1" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (meeting); i++)
+    {
+      check_pair ("0U", meeting[i][1], "1U 853", meeting[i][0], AVT_FITS);
+      check_pair ("0U", meeting[i][1], "1U 854", meeting[i][0], AVT_MISFIT_STRIP);
+      check_pair ("1U 854", meeting[i][0], "0U", meeting[i][1], AVT_MISFIT_STRIP);
+      check_pair ("0U 100", meeting[i][1], "1U 813", meeting[i][0], AVT_FITS);
+      check_pair ("0U 100", meeting[i][1], "1U 814", meeting[i][0], AVT_MISFIT_STRIP);
+    }
+  check_pair ("0U", "channel-left-1", "1U half 900", "3 left", AVT_MISFIT_STRIP);
+  check_pair ("0U", "channel-left-1", "1U half 900", "3 right", AVT_FITS);
+  check_pair ("0U", "channel-left-1", "1U 900", "3 rear", AVT_FITS);
+  check_words_beside ("0U", "channel-left-1", "1U 900", "3",
+                      "it is 900 mm deep and meets a in the side channel, which leaves 853 mm "
+                      "(estimate)");
+  check_words_beside ("1U 900", "3", "0U", "channel-left-1",
+                      "a is 900 mm deep and leaves no room for it in the side channel (estimate)");
+}
+
+/* The outer channel, a wide rack and a rack of unknown depth leave deep devices alone; a strip
+ * fits when it is no longer than the units are high. */
+static void
+test_racks_and_strips (void)
+{
+  g_autoptr (Fixture) self = fixture_new ();
+  AvtId deep = type_of (self, "1U 900");
+  AvtId strip = type_of (self, "0U");
+  AvtPlace place = parse_place (self, "3");
+
+  take_edit (&self->design, avt_design_with_device (self->design, self->ids, deep, "deep", &place,
+                                                    FALSE, NULL, &error));
+  check_strip_in (self, strip, "channels", "2", "channel-left-2", TRUE);
+  check_strip_in (self, strip, "width_mm", "749 mm", "channel-left-1", FALSE);
+  check_strip_in (self, strip, "width_mm", "750 mm", "channel-left-1", TRUE);
+  check_strip_in (self, strip, "width_mm", "600 mm", "channel-left-1", FALSE);
+  take_edit (&self->design, avt_design_with_field_text (self->design, strip, "length_mm",
+                                                        "444 mm", &error));
+  check_strip_in (self, strip, "width_mm", "800 mm", "channel-right-1", TRUE);
+  take_edit (&self->design, avt_design_with_field_text (self->design, strip, "length_mm",
+                                                        "445 mm", &error));
+  check_strip_in (self, strip, "width_mm", "800 mm", "channel-right-1", FALSE);
+  check_strip_in (self, strip, "height_hu", "10.5U", "channel-right-1", TRUE);
+}
+
+static void
 test_outside (void)
 {
   check_pair ("1U", "5", "1U", "1", AVT_FITS);
@@ -205,19 +304,6 @@ test_outside (void)
   check_pair ("1U", "5", "2U", "10", AVT_MISFIT_OUTSIDE);
   check_pair ("0U", "channel-left-1", "10U", "1", AVT_FITS);
   check_pair ("0U", "channel-left-1", "10.5U", "1", AVT_MISFIT_OUTSIDE);
-}
-
-static void
-check_words (const char *type, const char *place_text, const char *expected)
-{
-  g_autoptr (Fixture) self = fixture_new ();
-  AvtId id = type_of (self, type);
-  AvtPlace place = parse_place (self, place_text);
-  g_autofree char *refusal
-      = avt_design_place_refusal (self->design, avt_design_type (self->design, id), &place, NULL,
-                                  0);
-
-  g_assert_cmpstr (refusal, ==, expected);
 }
 
 static void
@@ -284,6 +370,8 @@ test_first_free (void)
   check_first_free (self, "4U", NULL);
   check_first_free (self, "3U", "8");
   check_first_free (self, "1U", NULL);
+  check_first_free (self, "0.5U", "5.5");
+  check_first_free (self, "0.5U", NULL);
   check_first_free (self, "0U", "channel-left-1");
   check_first_free (self, "0U", "channel-right-1");
   check_first_free (self, "0U", NULL);
@@ -310,7 +398,7 @@ test_random (void)
 {
   static const char *const types[] = { "1U", "2U", "1.5U", "0U", "1U half", "2U half", "1U shallow",
                                        "2U shallow 300", "1U shallow 500", "1U half shallow 400",
-                                       "1U 1200" };
+                                       "1U 1200", "1U 853", "1U half 854", "0U 70" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
 
   for (guint i = 0; i < 400; i++)
@@ -350,6 +438,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/design/fit/half-width", test_half_width);
   g_test_add_func ("/engine/design/fit/channels", test_channels);
   g_test_add_func ("/engine/design/fit/depth", test_depth);
+  g_test_add_func ("/engine/design/fit/strips", test_strips);
+  g_test_add_func ("/engine/design/fit/racks-and-strips", test_racks_and_strips);
   g_test_add_func ("/engine/design/fit/outside", test_outside);
   g_test_add_func ("/engine/design/fit/words", test_words);
   g_test_add_func ("/engine/design/fit/first-free", test_first_free);
