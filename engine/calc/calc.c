@@ -8,6 +8,7 @@
 #include "engine/calc/feed-failover.h"
 #include "engine/calc/phase-balance.h"
 #include "engine/calc/phase-load.h"
+#include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-space.h"
 #include "engine/calc/server-power.h"
 
@@ -21,6 +22,7 @@ static const AvtCalc *const calcs[] = {
   &avt_calc_phase_balance,
   &avt_calc_feed_failover,
   &avt_calc_rack_space,
+  &avt_calc_rack_mass,
 };
 
 /**

@@ -5,6 +5,7 @@
 #include "engine/check/subjects.h"
 
 static const AvtCheckSubject *const subjects[] = {
+  &avt_check_airflow,
   &avt_check_cords,
   &avt_check_mass,
   &avt_check_placement,

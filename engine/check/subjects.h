@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+extern const AvtCheckSubject avt_check_airflow;
 extern const AvtCheckSubject avt_check_cords;
 extern const AvtCheckSubject avt_check_mass;
 extern const AvtCheckSubject avt_check_placement;

@@ -225,6 +225,13 @@ avt_design_type (const AvtDesign *self, AvtId id)
   return lookup_kind (self, AVT_KIND_TYPE, id);
 }
 
+/** avt_design_room: Returns: (transfer none) (nullable): the room with @id */
+const AvtRoom *
+avt_design_room (const AvtDesign *self, AvtId id)
+{
+  return lookup_kind (self, AVT_KIND_ROOM, id);
+}
+
 /** avt_design_row: Returns: (transfer none) (nullable): the row with @id */
 const AvtRow *
 avt_design_row (const AvtDesign *self, AvtId id)

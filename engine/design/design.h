@@ -54,6 +54,7 @@ gboolean avt_design_equal (const AvtDesign *a, const AvtDesign *b);
 /* Typed lookups; NULL when the id is none or names another kind. */
 const AvtPart *avt_design_part (const AvtDesign *self, AvtId id);
 const AvtType *avt_design_type (const AvtDesign *self, AvtId id);
+const AvtRoom *avt_design_room (const AvtDesign *self, AvtId id);
 const AvtRow *avt_design_row (const AvtDesign *self, AvtId id);
 const AvtFeed *avt_design_feed (const AvtDesign *self, AvtId id);
 const AvtRack *avt_design_rack (const AvtDesign *self, AvtId id);

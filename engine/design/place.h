@@ -34,6 +34,9 @@ typedef struct
   char *name;
   AvtId site;
   gint64 floor_limit_kg_m2;
+  gint64 point_limit_kg;      /* on one foot of a rack */
+  gint64 tray_height_mm;      /* of the cable trays, above the floor; below it: negative */
+  gint64 aisle_width_mm;      /* between two rows */
   gint64 area_m2;
   gint64 people;              /* at work in it */
   gint64 cooling_unit_mw;     /* sensible capacity of one unit */
@@ -47,6 +50,9 @@ enum
   AVT_ROOM_NAME,
   AVT_ROOM_SITE,
   AVT_ROOM_FLOOR_LIMIT_KG_M2,
+  AVT_ROOM_POINT_LIMIT_KG,
+  AVT_ROOM_TRAY_HEIGHT_MM,
+  AVT_ROOM_AISLE_WIDTH_MM,
   AVT_ROOM_AREA_M2,
   AVT_ROOM_PEOPLE,
   AVT_ROOM_COOLING_UNIT_MW,

@@ -13,8 +13,8 @@ static const AvtEnumValue numbering_values[] = {
 #define LENGTH(member, words) \
   { AVT_MEMBER (AvtRack, member), .label = words, .kind = AVT_FIELD_INTEGER, \
     .unit = AVT_UNIT_MILLIMETRE, .minimum = 1, .maximum = 5000 }
-#define MASS(member, words) \
-  { AVT_MEMBER (AvtRack, member), .label = words, .kind = AVT_FIELD_INTEGER, \
+#define MASS(member, words, meaning) \
+  { AVT_MEMBER (AvtRack, member), .label = words, .help = meaning, .kind = AVT_FIELD_INTEGER, \
     .unit = AVT_UNIT_GRAM, .minimum = 0, .maximum = 1e8 }
 
 static const AvtField rack_fields[] = {
@@ -47,8 +47,11 @@ static const AvtField rack_fields[] = {
   [AVT_RACK_WIDTH_MM] = LENGTH (width_mm, N_ ("Outer width")),
   [AVT_RACK_DEPTH_MM] = LENGTH (depth_mm, N_ ("Outer depth")),
   [AVT_RACK_RAIL_DEPTH_MM] = LENGTH (rail_depth_mm, N_ ("Depth between rails")),
-  [AVT_RACK_MASS_G] = MASS (mass_g, N_ ("Mass, empty")),
-  [AVT_RACK_MASS_LIMIT_G] = MASS (mass_limit_g, N_ ("Static load limit")),
+  [AVT_RACK_MASS_G] = MASS (mass_g, N_ ("Mass, empty"), NULL),
+  [AVT_RACK_MASS_LIMIT_G]
+  = MASS (mass_limit_g, N_ ("Static load limit"), N_ ("Of the rack and all that is in it")),
+  [AVT_RACK_ROLLING_LIMIT_G]
+  = MASS (rolling_limit_g, N_ ("Rolling load limit"), N_ ("The same while it is moved")),
   [AVT_RACK_CHANNELS] = { AVT_MEMBER (AvtRack, channels),
                           .label = N_ ("0U places on each side"),
                           .kind = AVT_FIELD_INTEGER,

@@ -23,7 +23,8 @@ typedef struct
   gint64 depth_mm;    /* outer */
   gint64 rail_depth_mm; /* front rail to rear rail */
   gint64 mass_g;      /* empty */
-  gint64 mass_limit_g; /* static load of equipment */
+  gint64 mass_limit_g; /* what it may weigh where it stands, with all that is in it */
+  gint64 rolling_limit_g; /* the same while it is rolled */
   gint64 channels;    /* places for 0U devices on each side at the rear, 0 to 2 */
   gint64 power_limit_mw;
   char *comments;
@@ -41,6 +42,7 @@ enum
   AVT_RACK_RAIL_DEPTH_MM,
   AVT_RACK_MASS_G,
   AVT_RACK_MASS_LIMIT_G,
+  AVT_RACK_ROLLING_LIMIT_G,
   AVT_RACK_CHANNELS,
   AVT_RACK_POWER_LIMIT_MW,
   AVT_RACK_COMMENTS

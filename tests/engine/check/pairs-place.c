@@ -151,6 +151,48 @@ mass_unknown (Fixture *self, gboolean broken)
   put (self, type, small_rack (self), 1, AVT_SLOT_FULL);
 }
 
+/* A rack of 1 m2 with 40 kg in it, 42 with cables, in a room; its field @path is @value. */
+static void
+with_floor (Fixture *self, const char *path, const char *value)
+{
+  AvtId rack = small_rack (self);
+  AvtId room = take (self, new_entity (self, AVT_KIND_ROOM, "room"));
+  AvtId row = take (self, new_entity (self, AVT_KIND_ROW, "row"));
+
+  set_field (self, row, "room", room.text);
+  set_field (self, rack, "row", row.text);
+  set_field (self, rack, "width_mm", "1000 mm");
+  set_field (self, room, path, value);
+  put (self, heavy_type (self, 2), rack, 1, AVT_SLOT_FULL);
+}
+
+static void
+floor_load (Fixture *self, gboolean broken)
+{
+  with_floor (self, "floor_limit_kg_m2", broken ? "41" : "42");
+}
+
+static void
+point_load (Fixture *self, gboolean broken)
+{
+  with_floor (self, "point_limit_kg", broken ? "10" : "11");
+}
+
+static void
+rolling_limit (Fixture *self, gboolean broken)
+{
+  AvtId rack = small_rack (self);
+
+  set_field (self, rack, "rolling_limit_g", broken ? "41.9 kg" : "42 kg");
+  put (self, heavy_type (self, 2), rack, 1, AVT_SLOT_FULL);
+}
+
+static void
+top_heavy (Fixture *self, gboolean broken)
+{
+  put (self, heavy_type (self, 2), small_rack (self), broken ? 7 : 6, AVT_SLOT_FULL);
+}
+
 static void
 connect_ports (Fixture *self, AvtMedium medium, AvtId a, const char *a_port, AvtId b,
                const char *b_port)
@@ -225,6 +267,10 @@ const RulePair place_pairs[] = {
   { "place-rear-clearance", rear_clearance, 1 },
   { "place-nowhere", nowhere, 1 },
   { "mass-over-limit", over_limit, 1 },
+  { "mass-rolling-limit", rolling_limit, 1 },
+  { "mass-floor-load", floor_load, 1 },
+  { "mass-point-load", point_load, 1 },
+  { "mass-top-heavy", top_heavy, 1 },
   { "mass-unknown", mass_unknown, 1 },
   { "port-taken", port_taken, 1 },
   { "port-kind", port_kind, 1 },

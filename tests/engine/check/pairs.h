@@ -20,6 +20,7 @@ typedef struct
 } RulePair;
 
 /* Each ends with a NULL code. */
+extern const RulePair airflow_pairs[];
 extern const RulePair place_pairs[];
 extern const RulePair power_pairs[];
 

@@ -314,7 +314,12 @@ test_new_misfits (void)
                      "0 side channels");
   check_set_refused (sample, sample->racks[0], "depth_mm", "699 mm", AVT_EDIT_ERROR_PLACE,
                      "699 mm");
+  check_set_refused (sample, sample->racks[0], "depth_mm", "700 mm", AVT_EDIT_ERROR_PLACE,
+                     "side channel");
+  set (sample, sample->racks[0], "width_mm", "800 mm");
   set (sample, sample->racks[0], "depth_mm", "700 mm");
+  check_set_refused (sample, sample->racks[0], "width_mm", "749 mm", AVT_EDIT_ERROR_PLACE,
+                     "side channel");
   check_set_refused (sample, sample->switch_type, "height_hu", "2U", AVT_EDIT_ERROR_PLACE, "sw-");
   check_set_refused (sample, sample->switch_type, "width", "half", AVT_EDIT_ERROR_PLACE,
                      "half-width");
