@@ -111,6 +111,22 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
     }
 }
 
+static void
+clipboard_changed_cb (GdkClipboard *clipboard, AvtWindow *self)
+{
+  if (self->editor != NULL)
+    _avt_window_update_actions (self);
+}
+
+/* _avt_window_watch_clipboard: whether there is something to paste changes with every copy in any
+ * program. */
+void
+_avt_window_watch_clipboard (AvtWindow *self)
+{
+  g_signal_connect_object (gtk_widget_get_clipboard (GTK_WIDGET (self)), "changed",
+                           G_CALLBACK (clipboard_changed_cb), self, 0);
+}
+
 void
 _avt_window_update_actions (AvtWindow *self)
 {

@@ -46,6 +46,7 @@ struct _AvtWindow
 
 void _avt_window_class_install_actions (GtkWidgetClass *klass);
 void _avt_window_update_actions (AvtWindow *self);
+void _avt_window_watch_clipboard (AvtWindow *self);
 
 void _avt_window_new_design (AvtWindow *self);
 void _avt_window_open (AvtWindow *self);

@@ -366,6 +366,7 @@ avt_window_new (AvtApplication *application, AvtDocument *document)
   add_sidebar (self);
   avt_compat_side_pane_set_open (self->sidebar_pane, avt_store_get_boolean ("show-sidebar", TRUE));
   gtk_widget_add_controller (GTK_WIDGET (self), avt_actions_new_controller ());
+  _avt_window_watch_clipboard (self);
   g_signal_connect (document, "notify", G_CALLBACK (document_notify_cb), self);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self);

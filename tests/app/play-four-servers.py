@@ -64,7 +64,7 @@ def choose(app, label, word):
 
 def item(app, name):
     """An item of the drawing is walked to; the cursor over it bears its name."""
-    app.key("ctrl+d", "Home")
+    app.key("ctrl+shift+d", "Home")
     for _ in range(40):
         try:
             return app.find(name, "option pane", patience_s=0.2)
@@ -163,7 +163,7 @@ def main():
     app.key("Return")
     point(app.find("PDU B", "option pane") is not None, "names by F2")
 
-    app.key("ctrl+d", "ctrl+a", "ctrl+k")
+    app.key("ctrl+shift+d", "ctrl+a", "ctrl+k")
     app.find("Connect Power", "label")
     picture(app, "04-connect")
     app.key("Return")

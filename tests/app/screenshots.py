@@ -120,7 +120,7 @@ def take_mode(mode, size, environment):
     width, height = least_size(app)
     point(0 < width <= SMALL[0] and 0 < height <= SMALL[1],
           f"{mode}: the window can be as small as {width} x {height}")
-    app.key("ctrl+d", "Home", "Tab", "Return")
+    app.key("ctrl+shift+d", "Home", "Tab", "Return")
     app.settle(0.7)
     paths = {"racks": take(app, mode, "racks")}
     paths["text"] = height_of(app, "Findings")

@@ -2,7 +2,9 @@
 
 #include "engine/design/edit.h"
 #include "widgets/compat.h"
+#include "widgets/rack/clipboard.h"
 #include "widgets/rack/connect-dialog.h"
+#include "widgets/rack/fill-dialog.h"
 #include "widgets/rack/new-entities.h"
 #include "widgets/rack/rack-editor-private.h"
 
@@ -40,6 +42,49 @@ has_devices (AvtRackEditor *self)
   g_autoptr (GArray) devices = avt_session_get_selected_of (self->session, AVT_KIND_DEVICE);
 
   return devices->len > 0;
+}
+
+/* What can be copied: a cable alone cannot. */
+static gboolean
+has_objects (AvtRackEditor *self)
+{
+  g_autoptr (GArray) links = avt_session_get_selected_of (self->session, AVT_KIND_LINK);
+  guint n_ids;
+
+  avt_session_get_selection (self->session, &n_ids);
+  return n_ids > links->len;
+}
+
+static GdkClipboard *
+clipboard_of (AvtRackEditor *self)
+{
+  return gtk_widget_get_clipboard (GTK_WIDGET (self));
+}
+
+static gboolean
+can_paste (AvtRackEditor *self)
+{
+  return avt_clipboard_can_paste (clipboard_of (self));
+}
+
+static gboolean
+can_fill (AvtRackEditor *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  const AvtDevice *device
+    = avt_design_device (design, avt_session_get_single (self->session));
+
+  return device != NULL && !avt_id_is_none (device->rack);
+}
+
+/* Racks stand for their devices. */
+static gboolean
+has_state (AvtRackEditor *self)
+{
+  g_autoptr (GArray) racks = avt_session_get_selected_of (self->session, AVT_KIND_RACK);
+  g_autoptr (GArray) links = avt_session_get_selected_of (self->session, AVT_KIND_LINK);
+
+  return racks->len > 0 || links->len > 0 || has_devices (self);
 }
 
 static gboolean
@@ -121,6 +166,80 @@ delete (AvtRackEditor *self)
   if (avt_session_commit (self->session, avt_design_with_removed (design, ids, n_ids, &error),
                           error, label, NULL))
     avt_session_tell (self->session, label, TRUE);
+}
+
+static void
+cut (AvtRackEditor *self)
+{
+  avt_clipboard_cut (clipboard_of (self), self->session, avt_rack_view_get_view (self->view));
+}
+
+static void
+copy (AvtRackEditor *self)
+{
+  avt_clipboard_copy (clipboard_of (self), self->session, avt_rack_view_get_view (self->view));
+}
+
+static void
+paste (AvtRackEditor *self)
+{
+  avt_clipboard_paste (clipboard_of (self), self->session);
+}
+
+static void
+duplicate (AvtRackEditor *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  AvtIdSource *source = avt_document_get_ids (avt_session_get_document (self->session));
+  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  const AvtId *ids;
+  guint n_ids;
+
+  ids = avt_session_get_selection (self->session, &n_ids);
+  design = avt_design_with_duplicated (design, source, ids, n_ids, made, &error);
+  label = g_strdup_printf (ngettext ("Duplicate %u Object", "Duplicate %u Objects", n_ids), n_ids);
+  if (avt_session_commit (self->session, design, error, label, NULL))
+    avt_session_select_made (self->session, made);
+}
+
+static void
+fill (AvtRackEditor *self)
+{
+  avt_fill_dialog_run (self->session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+set_state (AvtRackEditor *self, AvtState state, const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  const AvtId *ids;
+  guint n_ids;
+
+  ids = avt_session_get_selection (self->session, &n_ids);
+  avt_session_commit (self->session,
+                      avt_design_with_state (avt_session_get_design (self->session), ids, n_ids,
+                                             state, &error),
+                      error, label, NULL);
+}
+
+static void
+plan (AvtRackEditor *self)
+{
+  set_state (self, AVT_STATE_PLANNED, _ ("Set the State to Planned"));
+}
+
+static void
+keep (AvtRackEditor *self)
+{
+  set_state (self, AVT_STATE_EXISTING, _ ("Set the State to Existing"));
+}
+
+static void
+withdraw (AvtRackEditor *self)
+{
+  set_state (self, AVT_STATE_REMOVE, _ ("Set the State to Be Removed"));
 }
 
 static void
@@ -216,6 +335,14 @@ static const Action actions[] = {
   { "rear", rear, has_racks },
   { "select-all", select_all, has_racks },
   { "select-none", select_none, has_selection },
+  { "cut", cut, has_objects },
+  { "copy", copy, has_objects },
+  { "paste", paste, can_paste },
+  { "duplicate", duplicate, has_objects },
+  { "fill", fill, can_fill },
+  { "state-planned", plan, has_state },
+  { "state-existing", keep, has_state },
+  { "state-remove", withdraw, has_state },
   { "delete", delete, has_selection },
   { "rename", rename_selected, has_single },
   { "properties", properties, NULL },

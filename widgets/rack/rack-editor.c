@@ -6,6 +6,7 @@
 
 #include "widgets/compat.h"
 #include "widgets/outline/outline.h"
+#include "widgets/rack/object-menu.h"
 #include "widgets/rack/rack-editor-private.h"
 #include "widgets/results/findings-list.h"
 #include "widgets/results/power-pane.h"
@@ -278,17 +279,9 @@ menu_requested_cb (AvtRackView *view, double x, double y, AvtRackEditor *self)
 static GtkWidget *
 new_menu (void)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) edit = g_menu_new ();
-  g_autoptr (GMenu) last = g_menu_new ();
+  g_autoptr (GMenuModel) menu = avt_object_menu_new ();
 
-  g_menu_append (edit, _ ("_Rename"), "win.rename");
-  g_menu_append (edit, _ ("Connect _Power…"), "win.connect-power");
-  g_menu_append (edit, _ ("Pr_operties"), "win.properties");
-  g_menu_append (last, _ ("_Delete"), "win.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-  return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  return gtk_popover_menu_new_from_model (menu);
 }
 
 static void
