@@ -108,7 +108,7 @@ def check_pages(app):
 
 
 def check_selections(app):
-    app.key("ctrl+d", "Escape", "Escape")
+    app.key("shift+ctrl+d", "Escape", "Escape")
     check(app, "nothing selected", 30)
     app.key("Home", "Return")
     check(app, "a rack selected", 40)
@@ -119,7 +119,7 @@ def check_selections(app):
 
 
 def check_menus(app):
-    check_menu(app, "menu of an object", 30, "ctrl+d", "shift+F10")
+    check_menu(app, "menu of an object", 30, "shift+ctrl+d", "shift+F10")
     check_menu(app, "main menu", 30, "F10")
     app.press("Add")
     check(app, "add menu", 30)
@@ -142,7 +142,7 @@ def main():
     app.type("r2208")
     app.find("Place R2208WF", "push button")
     app.key("Return")
-    app.key("ctrl+d", "ctrl+a")
+    app.key("shift+ctrl+d", "ctrl+a")
     check_window(app, "connect power", 10, "ctrl+k")
     app.key("shift+ctrl+f")
     check(app, "a feed selected", 30)
@@ -152,7 +152,7 @@ def main():
     check_selections(app)
     check_menus(app)
     check_dialogs(app)
-    app.key("ctrl+d", "ctrl+a", "Delete")
+    app.key("shift+ctrl+d", "ctrl+a", "Delete")
     check_window(app, "changes that are not saved", 4, "ctrl+w")
     app.close()
     print(f"1..{len(POINTS)}")

@@ -14,22 +14,10 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from display import start_display  # noqa: E402
+
 PATIENCE_S = 20
 PAUSE_S = 0.15
-
-
-def start_display(width, height):
-    """Lets the server choose its number: others may start displays at the same moment."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-screen", "0",
-                               f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
-                              pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with os.fdopen(reader) as pipe:
-        number = pipe.readline().strip()
-    if not number:
-        sys.exit("Xvfb did not start")
-    return server, f":{number}"
 
 
 def run_alone(width=1280, height=800):

@@ -116,6 +116,26 @@ avt_outline_cell_bind (AvtOutlineCell *self, AvtEntityRow *row)
     avt_outline_cell_update (self);
 }
 
+gboolean
+avt_outline_cell_is (AvtOutlineCell *self, AvtId id, AvtOutlineColumn column)
+{
+  return self->column == column && self->row != NULL
+         && avt_id_equal (avt_entity_row_get_id (self->row), id);
+}
+
+/** avt_outline_cell_begin_edit: @text: (nullable): replaces what the cell says */
+void
+avt_outline_cell_begin_edit (AvtOutlineCell *self, const char *text)
+{
+  g_return_if_fail (GTK_IS_EDITABLE_LABEL (self->label));
+  gtk_widget_grab_focus (self->label);
+  gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (self->label));
+  if (text == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->label), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->label), -1);
+}
+
 static void
 set_text (AvtOutlineCell *self, gconstpointer entity, const char *text)
 {

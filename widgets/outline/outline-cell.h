@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (AvtOutlineCell, avt_outline_cell, AVT, OUTLINE_CELL, GtkWi
 
 GtkWidget *avt_outline_cell_new (AvtSession *session, AvtOutlineColumn column);
 void avt_outline_cell_bind (AvtOutlineCell *self, AvtEntityRow *row);
+gboolean avt_outline_cell_is (AvtOutlineCell *self, AvtId id, AvtOutlineColumn column);
+void avt_outline_cell_begin_edit (AvtOutlineCell *self, const char *text);
 void avt_outline_cell_update (AvtOutlineCell *self);
 
 G_END_DECLS

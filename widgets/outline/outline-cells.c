@@ -169,6 +169,39 @@ with_face (AvtDesign *design, const AvtDevice *device, const char *text, GError 
   return NULL;
 }
 
+/**
+ * avt_outline_with_moved:
+ * @half_units: up, whichever way the rack counts
+ *
+ * Devices in no unit stay where they are.
+ *
+ * Returns: (transfer full) (nullable): %NULL without an error when none stands in a unit
+ */
+AvtDesign *
+avt_outline_with_moved (AvtDesign *design, const AvtId *devices, guint n_devices,
+                        gint64 half_units, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (AvtPlace));
+
+  for (guint i = 0; i < n_devices; i++)
+    {
+      const AvtDevice *device = avt_design_device (design, devices[i]);
+      AvtPlace place = avt_device_place (device);
+
+      if (avt_id_is_none (device->rack) || !AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU))
+        continue;
+      place.position_hu += half_units;
+      g_array_append_val (ids, devices[i]);
+      g_array_append_val (places, place);
+    }
+  if (ids->len == 0)
+    return NULL;
+  return avt_design_with_devices_placed (design, (const AvtId *) (gpointer) ids->data,
+                                         (const AvtPlace *) (gpointer) places->data, ids->len,
+                                         FALSE, error);
+}
+
 /** avt_outline_with_text: @text: what was typed into the cell */
 AvtDesign *
 avt_outline_with_text (AvtDesign *design, AvtId id, AvtOutlineColumn column, const char *text,

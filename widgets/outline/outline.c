@@ -4,21 +4,9 @@
 
 #include "widgets/compat.h"
 #include "widgets/entity-list.h"
-#include "widgets/outline/outline-cell.h"
-#include "widgets/selection-adapter.h"
+#include "widgets/outline/outline-private.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _AvtOutline
-{
-  GtkWidget parent_instance;
-
-  AvtSession *session;
-  GtkWidget *scroller;
-  GtkWidget *view;
-  AvtSelectionAdapter *selection;
-  GPtrArray *cells; /* of AvtOutlineCell: those that show something */
-};
 
 /** ColumnFactory: what the cells of one column need to know. */
 typedef struct
@@ -192,28 +180,88 @@ document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtOutline *s
     avt_outline_cell_update (g_ptr_array_index (self->cells, i));
 }
 
-/* The column view itself does not scroll in GTK 4.8, but the list inside of it does. */
-static void
-scroll_to (AvtOutline *self, guint position)
+/* Returns: (nullable): none while the row is scrolled away */
+AvtOutlineCell *
+_avt_outline_find_cell (AvtOutline *self, AvtId id, AvtOutlineColumn column)
 {
+  for (guint i = 0; i < self->cells->len; i++)
+    if (avt_outline_cell_is (g_ptr_array_index (self->cells, i), id, column))
+      return g_ptr_array_index (self->cells, i);
+  return NULL;
+}
+
+/* The column view itself does not scroll in GTK 4.8, but the list inside of it does. */
+void
+_avt_outline_scroll_to (AvtOutline *self, AvtId id)
+{
+  guint position = avt_selection_adapter_find (self->selection, id);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
   for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
+static gboolean
+focus_idle_cb (gpointer user_data)
+{
+  AvtOutline *self = user_data;
+  AvtOutlineCell *cell = _avt_outline_find_cell (
+    self, avt_session_get_single (self->session), AVT_OUTLINE_NAME);
+
+  self->focus_idle = 0;
+  if (cell != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (cell), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/** avt_outline_focus: moves the focus to the row of what is selected, otherwise to the first. */
+void
+avt_outline_focus (AvtOutline *self)
+{
+  _avt_outline_scroll_to (self, avt_session_get_single (self->session));
+  /* The row may be made by the frame that scrolls to it. */
+  if (self->focus_idle == 0)
+    self->focus_idle = g_timeout_add (50, focus_idle_cb, self);
+}
+
+static gboolean
+has_focus (AvtOutline *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+static gboolean
+has_focus_at (AvtOutline *self, AvtId id)
+{
+  AvtOutlineCell *cell = _avt_outline_find_cell (self, id, AVT_OUTLINE_NAME);
+  GtkWidget *line = GTK_WIDGET (cell);
+
+  /* From the cell of ours over the expander and the cell of GTK to the row. */
+  for (guint i = 0; line != NULL && i < 3; i++)
+    line = gtk_widget_get_parent (line);
+  return line != NULL
+         && (gtk_widget_has_focus (line) || gtk_widget_get_focus_child (line) != NULL);
+}
+
 static void
 selection_changed_cb (AvtSession *session, AvtOutline *self)
 {
   AvtId id = avt_session_get_single (session);
-  guint position;
 
-  if (avt_id_is_none (id) || !gtk_widget_get_mapped (GTK_WIDGET (self))
-      || gtk_widget_get_focus_child (self->view) != NULL)
+  if (avt_id_is_none (id) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  position = avt_selection_adapter_find (self->selection, id);
-  if (position != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, position);
+  if (!has_focus (self))
+    _avt_outline_scroll_to (self, id);
+  else if (!has_focus_at (self, id))
+    avt_outline_focus (self);
 }
 
 static void
@@ -226,6 +274,9 @@ avt_outline_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_pointer (&self->add_menu, gtk_widget_unparent);
+  g_clear_pointer (&self->object_menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
@@ -271,6 +322,7 @@ avt_outline_new (AvtSession *session)
   for (guint column = 0; column < AVT_OUTLINE_N_COLUMNS; column++)
     add_column (self, (AvtOutlineColumn) column);
   name_inner (self);
+  _avt_outline_add_keys (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);

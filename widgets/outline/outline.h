@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (AvtOutline, avt_outline, AVT, OUTLINE, GtkWidget)
 
 GtkWidget *avt_outline_new (AvtSession *session);
 GtkSelectionModel *avt_outline_get_model (AvtOutline *self);
+void avt_outline_focus (AvtOutline *self);
 
 /* What a cell shows and what an edit of it does, without the cell. */
 typedef enum
@@ -30,5 +31,7 @@ char *avt_outline_text (AvtDesign *design, gconstpointer entity, AvtOutlineColum
 gboolean avt_outline_can_edit (gconstpointer entity, AvtOutlineColumn column);
 AvtDesign *avt_outline_with_text (AvtDesign *design, AvtId id, AvtOutlineColumn column,
                                   const char *text, GError **error);
+AvtDesign *avt_outline_with_moved (AvtDesign *design, const AvtId *devices, guint n_devices,
+                                   gint64 half_units, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "engine/design/edit.h"
 #include "widgets/compat.h"
 #include "widgets/rack/clipboard.h"
+#include "widgets/outline/outline.h"
 #include "widgets/rack/connect-dialog.h"
 #include "widgets/rack/fill-dialog.h"
 #include "widgets/rack/new-entities.h"
@@ -300,8 +301,7 @@ show_outline (AvtRackEditor *self)
 {
   avt_compat_side_pane_set_open (self->left_pane, TRUE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->left_stack), "outline");
-  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->left_stack)),
-                          GTK_DIR_TAB_FORWARD);
+  avt_outline_focus (AVT_OUTLINE (gtk_stack_get_visible_child (GTK_STACK (self->left_stack))));
 }
 
 static void
