@@ -31,7 +31,7 @@ struct _AvtSceneBuilder
   guint n_verbs;
   guint n_numbers;
   guint n_allocated; /* verbs; numbers have room for NUMBERS_MAX of each */
-  AvtRect path_bounds;
+  double left, top, right, bottom;
 };
 
 static inline double
@@ -166,30 +166,51 @@ text_bounds (const AvtTextNode *node)
 }
 
 static AvtTextNode *
-new_text (AvtSceneBuilder *self, double x, double y, const char *text, const AvtTextStyle *style)
+new_text_node (AvtSceneBuilder *self, double x, double y, const AvtFont *font,
+               const AvtTextStyle *style)
 {
   AvtTextNode *node = avt_arena_alloc (&self->arena, sizeof *node);
-  double width_pt;
 
   node->style = keep_text_style (self, style);
-  node->font = avt_measurer_get_font (self->measurer, style->size, style->weight);
+  node->font = font;
   node->full = NULL;
   node->shape = NULL;
   node->x = coordinate (x);
   node->y = coordinate (y);
-  if (G_LIKELY (avt_font_scan (node->font, text, &node->length, &width_pt)))
-    node->text = avt_arena_copy_text (&self->arena, text, node->length);
-  else
-    {
-      AvtShape *shape = avt_measurer_shape (self->measurer, node->font, text);
+  return node;
+}
 
-      hold (self, shape, (GDestroyNotify) avt_shape_unref);
-      node->shape = shape;
-      node->text = shape->text;
-      node->length = shape->length;
-      width_pt = shape->width_pt;
-    }
+/* Of a text that the font's table covers, and how long and wide avt_font_scan() found it. */
+static AvtTextNode *
+new_plain_text (AvtSceneBuilder *self, double x, double y, const AvtFont *font, const char *text,
+                guint length, double width_pt, const AvtTextStyle *style)
+{
+  AvtTextNode *node = new_text_node (self, x, y, font, style);
+
+  node->text = avt_arena_copy_text (&self->arena, text, length);
+  node->length = length;
   node->width_pt = (float) width_pt;
+  return node;
+}
+
+static AvtTextNode *
+new_text (AvtSceneBuilder *self, double x, double y, const char *text, const AvtTextStyle *style)
+{
+  const AvtFont *font = avt_measurer_get_font (self->measurer, style->size, style->weight);
+  AvtTextNode *node;
+  AvtShape *shape;
+  double width_pt;
+  guint length;
+
+  if (G_LIKELY (avt_font_scan (font, text, &length, &width_pt)))
+    return new_plain_text (self, x, y, font, text, length, width_pt, style);
+  shape = avt_measurer_shape (self->measurer, font, text);
+  hold (self, shape, (GDestroyNotify) avt_shape_unref);
+  node = new_text_node (self, x, y, font, style);
+  node->shape = shape;
+  node->text = shape->text;
+  node->length = shape->length;
+  node->width_pt = (float) shape->width_pt;
   return node;
 }
 
@@ -206,11 +227,23 @@ add_verb (AvtSceneBuilder *self, AvtPathVerb verb, guint n_numbers)
       self->numbers = g_renew (double, self->numbers, (gsize) self->n_allocated * NUMBERS_MAX);
     }
   if (self->n_verbs == 0)
-    self->path_bounds = AVT_RECT_EMPTY;
+    {
+      self->left = self->top = INFINITY;
+      self->right = self->bottom = -INFINITY;
+    }
   self->verbs[self->n_verbs++] = (guint8) verb;
   numbers = self->numbers + self->n_numbers;
   self->n_numbers += n_numbers;
   return numbers;
+}
+
+static inline void
+include_point (AvtSceneBuilder *self, double x, double y)
+{
+  self->left = MIN (self->left, x);
+  self->top = MIN (self->top, y);
+  self->right = MAX (self->right, x);
+  self->bottom = MAX (self->bottom, y);
 }
 
 static void
@@ -220,7 +253,7 @@ add_point (AvtSceneBuilder *self, AvtPathVerb verb, double x, double y)
 
   point[0] = coordinate (x);
   point[1] = coordinate (y);
-  self->path_bounds = avt_rect_union (self->path_bounds, avt_rect (point[0], point[1], 0, 0));
+  include_point (self, point[0], point[1]);
 }
 
 static AvtRect
@@ -434,7 +467,8 @@ avt_scene_builder_arc (AvtSceneBuilder *self, double x, double y, double radius,
   numbers[3] = coordinate (start_rad);
   numbers[4] = CLAMP (coordinate (end_rad), numbers[3] - 2 * G_PI, numbers[3] + 2 * G_PI);
   bounds = arc_bounds (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
-  self->path_bounds = avt_rect_union (self->path_bounds, bounds);
+  include_point (self, bounds.x, bounds.y);
+  include_point (self, avt_rect_right (bounds), avt_rect_bottom (bounds));
 }
 
 void
@@ -464,7 +498,9 @@ avt_scene_builder_end_path (AvtSceneBuilder *self, const AvtStyle *style)
   memcpy (numbers, self->numbers, node->n_numbers * sizeof (double));
   node->verbs = verbs;
   node->numbers = numbers;
-  append (self, &node->node, AVT_NODE_PATH, stroked_path (self->path_bounds, node->style));
+  append (self, &node->node, AVT_NODE_PATH,
+          stroked_path (avt_rect (self->left, self->top, self->right - self->left,
+                                  self->bottom - self->top), node->style));
   self->n_verbs = 0;
   self->n_numbers = 0;
 }
@@ -502,11 +538,21 @@ gboolean
 avt_scene_builder_add_fitted_text (AvtSceneBuilder *self, double x, double y, double width_pt,
                                    const char *text, const AvtTextStyle *style)
 {
-  g_auto (AvtTextFit) fit = avt_text_fit (self->measurer, text, style->size, style->weight,
-                                          width_pt);
+  const AvtFont *font = avt_measurer_get_font (self->measurer, style->size, style->weight);
+  g_auto (AvtTextFit) fit = { NULL };
   AvtTextStyle fitted = *style;
   AvtTextNode *node;
+  double whole_pt;
+  guint length;
 
+  /* Most texts fit, and are measured once. */
+  if (avt_font_scan (font, text, &length, &whole_pt) && length > 0 && whole_pt <= width_pt)
+    {
+      node = new_plain_text (self, x, y, font, text, length, whole_pt, style);
+      append (self, &node->node, AVT_NODE_TEXT, text_bounds (node));
+      return FALSE;
+    }
+  fit = avt_text_fit (self->measurer, text, style->size, style->weight, width_pt);
   fitted.size = fit.size;
   if (text[0] == '\0' || (fit.text != NULL && fit.text[0] == '\0'))
     return fit.text != NULL;

@@ -35,13 +35,26 @@ list_cuts (const char *text)
   return cuts;
 }
 
+/* The first @n_head bytes of @text, an ellipsis and @tail. */
+static char *
+join_ends (const char *text, gsize n_head, const char *tail)
+{
+  gsize n_ellipsis = sizeof ELLIPSIS_TEXT - 1, n_tail = strlen (tail) + 1;
+  char *joined = g_malloc (n_head + n_ellipsis + n_tail);
+
+  memcpy (joined, text, n_head);
+  memcpy (joined + n_head, ELLIPSIS_TEXT, n_ellipsis);
+  memcpy (joined + n_head + n_ellipsis, tail, n_tail);
+  return joined;
+}
+
 static char *
 shorten_to (const char *text, const GArray *cuts, guint n_kept)
 {
   guint head = g_array_index (cuts, guint, (n_kept + 1) / 2);
   guint tail = g_array_index (cuts, guint, cuts->len - 1 - n_kept / 2);
 
-  return g_strdup_printf ("%.*s" ELLIPSIS_TEXT "%s", (int) head, text, text + tail);
+  return join_ends (text, head, text + tail);
 }
 
 /* The same for a text that the font's table covers, all of whose characters stand alone: they are
@@ -67,7 +80,7 @@ shorten_plain (const AvtFont *font, const char *text, guint length, double width
       else
         tail = next;
     }
-  return g_strdup_printf ("%.*s" ELLIPSIS_TEXT "%s", (int) (head - text), text, tail);
+  return join_ends (text, (gsize) (head - text), tail);
 }
 
 /* The most characters around an ellipsis that fit; nothing when not even the ellipsis does. */

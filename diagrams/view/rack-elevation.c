@@ -4,6 +4,7 @@
 
 #include "diagrams/view/rack-elevation.h"
 
+#include "diagrams/scene/number.h"
 #include "diagrams/scene/theme.h"
 #include "diagrams/view/device-cords.h"
 #include "diagrams/view/device-front.h"
@@ -194,11 +195,11 @@ draw_unit_numbers (Drawing *self)
                          ? self->layout.height_hu / 2 - u + 1
                          : u;
       double middle = avt_elevation_layout_y (&self->layout, (double) (2 * u + 1));
-      char text[16];
+      char text[AVT_NUMBER_MAX];
 
       if (label != 1 && label % step != 0)
         continue;
-      g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, label);
+      *avt_number_write_whole (text, (guint64) label) = '\0';
       avt_scene_builder_add_text (self->builder, x, baseline (self, AVT_TEXT_6, middle), text,
                                   &style);
     }

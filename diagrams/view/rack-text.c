@@ -149,7 +149,7 @@ watts_and_amperes (const AvtDiagramContext *context, double power_w)
   g_autofree char *current
       = quantity (context, avt_design_current_a (context->design, power_w), AVT_UNIT_AMPERE);
 
-  return g_strdup_printf ("%s · %s", power, current);
+  return g_strconcat (power, " · ", current, NULL);
 }
 
 static const char *
