@@ -5,6 +5,7 @@
 
 #include "widgets/canvas/scene-view.h"
 #include "widgets/compat.h"
+#include "widgets/results/balance-dialog.h"
 #include "widgets/results/formula-popover.h"
 #include "widgets/results/rack-bars.h"
 
@@ -159,14 +160,23 @@ new_toggle (AvtPowerPane *self, const char *label, const char *tooltip)
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
   gtk_widget_set_tooltip_text (button, tooltip);
+  avt_compat_set_name (button, tooltip);
   g_signal_connect (button, "toggled", G_CALLBACK (lose_toggled_cb), self);
   gtk_widget_add_css_class (button, "small-button");
   return button;
 }
 
+static void
+balance_cb (GtkButton *button, AvtPowerPane *self)
+{
+  avt_balance_dialog_run (self->session,
+                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
 static GtkWidget *
 new_head (AvtPowerPane *self)
 {
+  GtkWidget *balance = gtk_button_new_with_mnemonic (_ ("_Balance Phases…"));
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *faults = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -176,14 +186,18 @@ new_head (AvtPowerPane *self)
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_add_css_class (self->title, "heading");
   self->toggles[AVT_SIDE_A]
-    = new_toggle (self, _ ("Lose Side A"), _ ("Show What Happens Without Side A"));
+    = new_toggle (self, _ ("Lose A"), _ ("Show What Happens Without Side A"));
   self->toggles[AVT_SIDE_B]
-    = new_toggle (self, _ ("Lose Side B"), _ ("Show What Happens Without Side B"));
+    = new_toggle (self, _ ("Lose B"), _ ("Show What Happens Without Side B"));
   gtk_widget_add_css_class (faults, "linked");
   gtk_box_append (GTK_BOX (faults), self->toggles[AVT_SIDE_A]);
   gtk_box_append (GTK_BOX (faults), self->toggles[AVT_SIDE_B]);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), faults);
+  gtk_widget_set_tooltip_text (balance, _ ("Move Cords so That the Lines Carry Alike"));
+  gtk_widget_add_css_class (balance, "small-button");
+  g_signal_connect (balance, "clicked", G_CALLBACK (balance_cb), self);
+  gtk_box_append (GTK_BOX (head), balance);
   gtk_widget_add_css_class (head, "results-head");
   return head;
 }
