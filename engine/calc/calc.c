@@ -3,14 +3,19 @@
 #include "engine/calc/calc.h"
 
 #include "engine/base/record.h"
+#include "engine/calc/airflow.h"
 #include "engine/calc/circuit.h"
 #include "engine/calc/current.h"
+#include "engine/calc/energy.h"
 #include "engine/calc/feed-failover.h"
 #include "engine/calc/phase-balance.h"
 #include "engine/calc/phase-load.h"
 #include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-space.h"
+#include "engine/calc/room-heat.h"
 #include "engine/calc/server-power.h"
+#include "engine/calc/ups-runtime.h"
+#include "engine/calc/ups-size.h"
 
 #include <string.h>
 
@@ -21,8 +26,13 @@ static const AvtCalc *const calcs[] = {
   &avt_calc_phase_load,
   &avt_calc_phase_balance,
   &avt_calc_feed_failover,
-  &avt_calc_rack_space,
+  &avt_calc_airflow,
+  &avt_calc_energy,
   &avt_calc_rack_mass,
+  &avt_calc_rack_space,
+  &avt_calc_room_heat,
+  &avt_calc_ups_runtime,
+  &avt_calc_ups_size,
 };
 
 /**
