@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "app/cli/command.h"
+#include "app/cli/info-heat.h"
 #include "engine/calc/feed-load.h"
 #include "engine/calc/phase-load.h"
 #include "engine/calc/rack-power.h"
@@ -230,6 +231,7 @@ write_racks (const Info *self, AvtJsonWriter *writer)
       write_count (writer, "units", space.units);
       write_count (writer, "free_units", space.free_units);
       write_power (writer, &power);
+      avt_info_write_rack_heat (writer, self->memo, self->design, rack->entity.id);
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);
@@ -303,6 +305,8 @@ print_json (Info *self)
   write_bases (self, writer);
   write_racks (self, writer);
   write_feeds (self, writer);
+  avt_info_write_rooms (writer, self->memo, self->design);
+  avt_info_write_ups (writer, self->memo, self->design);
   avt_json_writer_end_object (writer);
   return avt_print_json (writer);
 }
@@ -412,6 +416,8 @@ append_racks (Info *self)
       avt_append_row (self->text, "  %s: %s, %s: %s", word (self, N_("height")), units,
                       word (self, N_("free")), free_units);
       avt_append_row (self->text, "  %s: %s", word (self, N_("planned with")), planning);
+      avt_info_append_rack_heat (self->text, self->words, self->memo, self->design,
+                                 rack->entity.id);
     }
 }
 
@@ -493,6 +499,8 @@ print_text (Info *self)
   append_power (self);
   append_racks (self);
   append_feeds (self);
+  avt_info_append_rooms (self->text, self->words, self->memo, self->design);
+  avt_info_append_ups (self->text, self->words, self->memo, self->design);
   return avt_print (self->text->str);
 }
 

@@ -6,11 +6,13 @@
 
 static const AvtCheckSubject *const subjects[] = {
   &avt_check_airflow,
+  &avt_check_cooling,
   &avt_check_cords,
   &avt_check_mass,
   &avt_check_placement,
   &avt_check_ports,
   &avt_check_power,
+  &avt_check_ups,
 };
 
 static const AvtMemoKind rack_kind = { "check-rack", (gpointer (*) (gpointer)) avt_findings_ref,
