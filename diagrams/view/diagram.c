@@ -2,6 +2,7 @@
 
 #include "diagrams/view/diagram.h"
 
+#include "diagrams/view/power-chain.h"
 #include "diagrams/view/rack-elevation.h"
 #include "diagrams/view/row-elevation.h"
 
@@ -14,6 +15,10 @@ static const AvtDiagram diagrams[] = {
   { "row-elevation", N_ ("Row Elevation"), N_ ("What stands in the racks side by side?"),
     AVT_SCOPE (AVT_KIND_ROW) | AVT_SCOPE (AVT_KIND_INFO), avt_row_elevation_count_sheets,
     avt_row_elevation_build },
+  { "power-chain", N_ ("Power Chain"),
+    N_ ("What feeds it, over which path, and does it hold when a side is lost?"),
+    AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_INFO), avt_power_chain_count_sheets,
+    avt_power_chain_build },
 };
 
 guint

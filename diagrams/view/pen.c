@@ -3,6 +3,7 @@
 #include "diagrams/view/pen.h"
 
 #include "diagrams/view/rack-text.h"
+#include "engine/base/finding-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -66,6 +67,15 @@ avt_pen_quantity (const AvtPen *self, double value, guint decimals, const char *
   g_autofree char *number = avt_pen_number (self, value, decimals);
 
   return isfinite (value) ? g_strconcat (number, "\u00a0", unit, NULL) : g_steal_pointer (&number);
+}
+
+/** avt_pen_say: Returns: (transfer full): a sentence with its arguments, as avt_sentence() makes it
+ */
+char *
+avt_pen_say (const AvtPen *self, const char *template, const AvtArgument *arguments,
+             guint n_arguments)
+{
+  return avt_sentence (template, self->context->words, arguments, n_arguments, NULL, NULL);
 }
 
 /** avt_pen_text: Returns: the width of what was written */

@@ -4,6 +4,7 @@
 
 #include "diagrams/scene/theme.h"
 #include "diagrams/view/diagram.h"
+#include "engine/base/finding.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,8 @@ double avt_pen_width (const AvtPen *self, AvtTextSize size, AvtTextWeight weight
                       const char *text);
 char *avt_pen_number (const AvtPen *self, double value, guint decimals);
 char *avt_pen_quantity (const AvtPen *self, double value, guint decimals, const char *unit);
+char *avt_pen_say (const AvtPen *self, const char *template, const AvtArgument *arguments,
+                   guint n_arguments);
 double avt_pen_text (const AvtPen *self, double x, double y, const char *text,
                      AvtTextStyle style);
 void avt_pen_fit (const AvtPen *self, double x, double y, double width_pt, const char *text,
