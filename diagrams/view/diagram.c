@@ -2,6 +2,7 @@
 
 #include "diagrams/view/diagram.h"
 
+#include "diagrams/view/phase-load.h"
 #include "diagrams/view/power-chain.h"
 #include "diagrams/view/rack-elevation.h"
 #include "diagrams/view/row-elevation.h"
@@ -19,6 +20,9 @@ static const AvtDiagram diagrams[] = {
     N_ ("What feeds it, over which path, and does it hold when a side is lost?"),
     AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_INFO), avt_power_chain_count_sheets,
     avt_power_chain_build },
+  { "phase-load", N_ ("Phase Load"), N_ ("Does each line of each feed hold?"),
+    AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_FEED) | AVT_SCOPE (AVT_KIND_INFO),
+    avt_phase_load_count_sheets, avt_phase_load_build },
 };
 
 guint

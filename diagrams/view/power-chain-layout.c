@@ -58,6 +58,13 @@ head_height (const AvtChainSupply *supply)
   return AVT_CHAIN_HEAD_PT + AVT_CHAIN_COLUMNS_PT + supply->n_lines * AVT_CHAIN_LINE_PT + 3;
 }
 
+/* Behind another supply it needs a gap too. */
+static double
+room_for_head (const AvtChainSupply *supply, gboolean is_behind)
+{
+  return head_height (supply) + (is_behind ? SUPPLY_GAP_PT + GROUP_PAD_PT : 0);
+}
+
 static double
 load_height (const AvtChainLoad *load)
 {
@@ -97,8 +104,24 @@ place_columns (Layout *self)
     }
 }
 
-/* Loads from the top; before the first one that a supply or bank of side A feeds, there is room
- * for the head of it. */
+/* The room for heads above a load, when it is the first one of the supply or of a bank. */
+static double
+heads_above (const Layout *self, const AvtChainSupply *supply, guint load, double y)
+{
+  double room = 0;
+
+  for (guint k = 0; k < supply->groups->len; k++)
+    {
+      const AvtChainGroup *group = group_at (supply, k);
+
+      if (group->taps->len > 0 && tap_at (group, 0)->load == load)
+        room += (k == 0 ? room_for_head (supply, y > 0) : 0) + GROUP_PAD_PT
+                + (group->has_reading ? AVT_CHAIN_BANK_PT : 0);
+    }
+  return room;
+}
+
+/* Loads from the top; the supplies of the leading side have room for their heads. */
 static void
 place_loads (Layout *self, AvtSide leading)
 {
@@ -107,20 +130,8 @@ place_loads (Layout *self, AvtSide leading)
   for (guint load = 0; load < self->model->loads->len; load++)
     {
       for (guint i = 0; i < self->model->supplies->len; i++)
-        {
-          AvtChainSupply *supply = supply_at (self, i);
-          gboolean is_first = TRUE;
-
-          for (guint k = 0; supply->side == leading && k < supply->groups->len; k++)
-            {
-              AvtChainGroup *group = group_at (supply, k);
-
-              if (group->taps->len > 0 && tap_at (group, 0)->load == load)
-                y += (is_first ? head_height (supply) + (y > 0 ? SUPPLY_GAP_PT + GROUP_PAD_PT : 0) : 0)
-                     + GROUP_PAD_PT + (group->has_reading ? AVT_CHAIN_BANK_PT : 0);
-              is_first = FALSE;
-            }
-        }
+        if (supply_at (self, i)->side == leading)
+          y += heads_above (self, supply_at (self, i), load, y);
       load_at (self, load)->rect = avt_rect (0, y, 0, load_height (load_at (self, load)));
       y += load_at (self, load)->rect.height;
     }

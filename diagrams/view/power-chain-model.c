@@ -562,7 +562,8 @@ add_rack_load (Maker *self, AvtId rack)
       lost = avt_side_scenario (feed->side == AVT_SIDE_A ? AVT_SIDE_B : AVT_SIDE_A);
       tap.reading = (AvtChainReading){ name_of (self, i), avt_net_point_normal_a (inlet),
                                        avt_grid_point_current_a (&inlet->loads[lost]),
-                                       inlet->limit_a > 0 ? inlet->limit_a : NAN };
+                                       inlet->limit_a > 0 ? inlet->limit_a
+                                                          : feed->lines[0].limit_a };
       g_array_index (self->model->loads, AvtChainLoad, number).n_taps[feed->side]++;
       insert_tap (find_group (feed, 0, &none, FALSE)->taps, &tap);
     }

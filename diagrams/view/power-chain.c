@@ -323,7 +323,7 @@ draw_load (const Drawing *self, const AvtChainLoad *load)
   AvtStyle frame = { .fill = avt_theme.device, .stroke = avt_theme.line,
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = load->is_planned && self->marks_planned ? AVT_DASH_DASHED
-                                                                  : AVT_DASH_SOLID };
+                                                                     : AVT_DASH_SOLID };
   AvtGroup group = { .id = load->id, .role = "device", .title = load->title,
                      .description = load->numbers, .picking = AVT_PICK_BOUNDS };
   double left = rect.x + PORT_PT, right = avt_rect_right (rect) - PORT_PT;
@@ -513,7 +513,8 @@ avt_power_chain_build (const AvtDiagramContext *context, AvtId scope, guint shee
     = avt_scene_builder_new (context->measurer, paper.width_pt, paper.height_pt);
   avt_scene_builder_set_title (self.pen.builder, paper.title, text);
   room = avt_pen_sheet (&self.pen, &paper);
-  group.transform = (AvtTransform){ room.x + (room.width - self.layout.width_pt) / 2, room.y + VERDICT_PT, 1 };
+  group.transform = (AvtTransform){ room.x + (room.width - self.layout.width_pt) / 2,
+                                    room.y + VERDICT_PT, 1 };
   avt_scene_builder_push_group (self.pen.builder, &group);
   draw_chain (&self);
   avt_scene_builder_pop_group (self.pen.builder);

@@ -38,14 +38,14 @@ rack_in_scope (AvtPowerPane *self)
                           avt_session_get_rack (self->session));
 }
 
-static AvtRackBars *
+static AvtFeedBars *
 new_bars (AvtPowerPane *self)
 {
   AvtDiagramContext context = avt_session_get_context (self->session);
   const gboolean lost[] = { avt_session_is_lost (self->session, AVT_SIDE_A),
                             avt_session_is_lost (self->session, AVT_SIDE_B) };
 
-  return avt_rack_bars_new (context.design, context.memo, avt_session_get_rack (self->session),
+  return avt_feed_bars_new (context.design, context.memo, avt_session_get_rack (self->session),
                             lost);
 }
 
@@ -67,11 +67,11 @@ build (double width_pt, gpointer user_data)
 {
   AvtPowerPane *self = user_data;
   AvtDiagramContext context = avt_session_get_context (self->session);
-  g_autoptr (AvtRackBars) bars = new_bars (self);
+  g_autoptr (AvtFeedBars) bars = new_bars (self);
   const AvtPowerBar *list;
   guint n_bars;
 
-  list = avt_rack_bars_get (bars, &n_bars);
+  list = avt_feed_bars_get (bars, &n_bars);
   if (n_bars == 0)
     return NULL;
   return avt_power_bars_new (&context, bars_title (self), list, n_bars, width_pt);
@@ -95,11 +95,11 @@ static void
 update (AvtPowerPane *self)
 {
   const AvtRack *rack = rack_in_scope (self);
-  g_autoptr (AvtRackBars) bars = new_bars (self);
+  g_autoptr (AvtFeedBars) bars = new_bars (self);
   g_autofree char *words = avt_rack_bars_describe (bars);
   guint n_bars;
 
-  avt_rack_bars_get (bars, &n_bars);
+  avt_feed_bars_get (bars, &n_bars);
   gtk_widget_set_visible (GTK_WIDGET (self), rack != NULL);
   if (rack == NULL)
     return;
