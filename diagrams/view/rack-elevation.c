@@ -345,6 +345,21 @@ draw_face_labels (Drawing *self, const AvtDevice *device, const AvtType *type,
     avt_scene_builder_add_text (self->builder, left + name_width + PAD, y, type->name, &soft);
 }
 
+/* Whether the bays or ports of @device look at the reader. */
+static gboolean
+is_own_face (const Drawing *self, const AvtDevice *device)
+{
+  return self->view == (device->face == AVT_FACE_REAR ? AVT_ELEVATION_REAR : AVT_ELEVATION_FRONT);
+}
+
+/* On a sheet of several views the numbers of a device stand once: at its own face. */
+static gboolean
+shows_numbers (const Drawing *self, const AvtDevice *device)
+{
+  return is_own_face (self, device) || !self->layout.shown[AVT_ELEVATION_FRONT]
+         || !self->layout.shown[AVT_ELEVATION_REAR];
+}
+
 /* Name and type on the left, the two numbers that matter on the right; the name goes first where
  * it is all that fits. */
 static void
@@ -363,12 +378,12 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const 
 
   if (rect.height < LEAST_LABEL_HEIGHT)
     return;
-  left = avt_layers_show (self->layers, AVT_LAYER_FACES)
+  left = avt_layers_show (self->layers, AVT_LAYER_FACES) && is_own_face (self, device)
            ? avt_device_front_add (self->builder, type, rect)
            : rect.x + PAD;
   name_width = avt_measurer_get_width (self->context->measurer, device->name, size,
                                        AVT_TEXT_REGULAR);
-  if (numbers != NULL)
+  if (numbers != NULL && shows_numbers (self, device))
     {
       /* A long name is cut before the numbers are left out. */
       double least = MIN (name_width, (right - left) * 0.4);

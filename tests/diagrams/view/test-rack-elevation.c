@@ -1,6 +1,8 @@
 #include "config.h"
 
 #include "diagrams/view/rack-elevation.h"
+
+#include "diagrams/scene/text-form.h"
 #include "tests/diagrams/view/sample-rack.h"
 
 #include <string.h>
@@ -81,6 +83,19 @@ draw (AvtDesign *design, AvtId rack, AvtMeasurer *measurer)
   return avt_rack_elevation (&context, rack, &avt_elevation_options_paper);
 }
 
+static guint
+count_soft_paths (const AvtScene *scene)
+{
+  g_autofree char *text = avt_scene_to_text (scene);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_has_prefix (g_strchug (lines[i]), "path ")
+         && strstr (lines[i], "stroke #c9ced6 0.35") != NULL;
+  return n;
+}
+
 static void
 test_mixed_rack (void)
 {
@@ -100,6 +115,9 @@ test_mixed_rack (void)
   g_assert_cmpuint (walk.n_devices, ==, 8 + 8);
   /* The second switch seen from the front, where no panel hides it; brush seen from the rear. */
   g_assert_cmpuint (walk.n_ghosts, ==, 2);
+  /* The units of three views, and bays or ports only at a device's own face: two servers and the
+   * panel in front, two switches in the rear. */
+  g_assert_cmpuint (count_soft_paths (scene), ==, 3 + 3 + 2);
   avt_sample_clear (&sample);
 }
 
