@@ -42,9 +42,20 @@ move (AvtOutline *self, int units)
                       error, label, "outline-move");
 }
 
+/* Otherwise the focus would go to the first widget of the window. The action of the item runs
+ * after this, and may move the focus on. */
+static void
+closed_cb (GtkPopover *menu, AvtOutline *self)
+{
+  if (self->focus_before != NULL)
+    gtk_widget_grab_focus (self->focus_before);
+  g_clear_weak_pointer (&self->focus_before);
+}
+
 static void
 pop_up (AvtOutline *self, GtkWidget *menu)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   AvtOutlineCell *cell = _avt_outline_find_cell (
     self, avt_session_get_single (self->session), AVT_OUTLINE_NAME);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 100, 24);
@@ -55,6 +66,7 @@ pop_up (AvtOutline *self, GtkWidget *menu)
     bounds = GRAPHENE_RECT_INIT (0, 0, 100, 24);
   place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                           (int) bounds.size.height };
+  g_set_weak_pointer (&self->focus_before, gtk_root_get_focus (root));
   gtk_popover_set_pointing_to (GTK_POPOVER (menu), &place);
   gtk_popover_popup (GTK_POPOVER (menu));
 }
@@ -144,6 +156,7 @@ add_popover (AvtOutline *self, GMenuModel *model)
   GtkWidget *popover = gtk_popover_menu_new_from_model (model);
 
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), self);
   return popover;
 }
 

@@ -11,12 +11,13 @@ struct _AvtOutline
   GtkWidget parent_instance;
 
   AvtSession *session;
-  GtkWidget *scroller;
+  GtkWidget *stack; /* the table, or what to do without any row */
   GtkWidget *view;
   GtkWidget *add_menu;
   GtkWidget *object_menu;
   AvtSelectionAdapter *selection;
   GPtrArray *cells; /* of AvtOutlineCell: those that show something */
+  GtkWidget *focus_before; /* (nullable) weak: what had the focus when a menu was opened */
   guint focus_idle;
 };
 

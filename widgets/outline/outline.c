@@ -6,6 +6,7 @@
 #include "widgets/entity-list.h"
 #include "widgets/outline/outline-private.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /** ColumnFactory: what the cells of one column need to know. */
@@ -215,7 +216,7 @@ focus_idle_cb (gpointer user_data)
   if (cell != NULL)
     gtk_widget_child_focus (GTK_WIDGET (cell), GTK_DIR_TAB_FORWARD);
   else
-    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }
 
@@ -275,9 +276,10 @@ avt_outline_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->add_menu, gtk_widget_unparent);
   g_clear_pointer (&self->object_menu, gtk_widget_unparent);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_outline_parent_class)->dispose (object);
@@ -302,9 +304,48 @@ static void
 avt_outline_init (AvtOutline *self)
 {
   self->cells = g_ptr_array_new ();
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_widget_set_focusable (self->scroller, FALSE);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+new_empty_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Add _Rack"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.add-rack");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-list-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing to List"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Racks, devices and feeds of the design stand here."));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static void
+items_changed_cb (GListModel *model, guint position, guint n_removed, guint n_added,
+                  AvtOutline *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_list_model_get_n_items (model) > 0 ? "list" : "empty");
+}
+
+static void
+add_pages (AvtOutline *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_widget_set_focusable (scroller, FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), new_empty_page (), "empty");
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           0);
+  items_changed_cb (G_LIST_MODEL (self->selection), 0, 0, 0, self);
 }
 
 GtkWidget *
@@ -323,7 +364,7 @@ avt_outline_new (AvtSession *session)
     add_column (self, (AvtOutlineColumn) column);
   name_inner (self);
   _avt_outline_add_keys (self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  add_pages (self);
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
   g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);

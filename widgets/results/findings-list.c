@@ -18,6 +18,7 @@ struct _AvtFindingsList
 
   AvtSession *session;
   AvtFindings *findings;
+  char *words; /* of the findings that are shown: they have names in them, which change */
   GtkWidget *stack;
   GtkWidget *list;
   guint idle;
@@ -119,6 +120,23 @@ same_findings (const AvtFindings *a, const AvtFindings *b)
   return TRUE;
 }
 
+static char *
+words_of (AvtFindingsList *self, AvtFindings *findings)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (avt_findings_get_size (findings), MOST_ROWS); i++)
+    {
+      g_autofree char *sentence
+        = avt_finding_sentence (avt_findings_get (findings, i),
+                                avt_session_get_words (self->session), name_of, design);
+
+      g_string_append_printf (words, "%s\n", sentence);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static void
 fill (AvtFindingsList *self)
 {
@@ -139,13 +157,19 @@ update (AvtFindingsList *self)
   AvtFindings *findings
     = avt_check_design (avt_session_get_design (self->session),
                         avt_document_get_memo (avt_session_get_document (self->session)));
+  g_autofree char *words = words_of (self, findings);
   gboolean same = same_findings (self->findings, findings);
+  gboolean same_words = g_strcmp0 (self->words, words) == 0;
 
   g_clear_pointer (&self->findings, avt_findings_unref);
   self->findings = findings;
+  if (same && same_words)
+    return;
+  g_free (self->words);
+  self->words = g_steal_pointer (&words);
+  fill (self);
   if (same)
     return;
-  fill (self);
   g_signal_emit (self, counted_signal, 0, avt_findings_count (findings, AVT_SEVERITY_ERROR),
                  avt_findings_count (findings, AVT_SEVERITY_WARNING));
 }
@@ -184,6 +208,7 @@ avt_findings_list_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->findings, avt_findings_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_findings_list_parent_class)->dispose (object);
 }
@@ -201,7 +226,7 @@ avt_findings_list_class_init (AvtFindingsListClass *klass)
 static void
 avt_findings_list_init (AvtFindingsList *self)
 {
-  GtkWidget *none = gtk_label_new (_ ("No findings"));
+  GtkWidget *none = adw_status_page_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_set_focusable (scroller, FALSE);
@@ -212,7 +237,9 @@ avt_findings_list_init (AvtFindingsList *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_add_css_class (none, "dim-label");
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("No Findings"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _ ("Every rule that applies is met."));
+  gtk_widget_add_css_class (none, "compact");
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");

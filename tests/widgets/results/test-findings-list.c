@@ -9,6 +9,24 @@ counted_cb (AvtFindingsList *list, guint n_errors, guint n_warnings, GString *tr
   g_string_append_printf (traffic, "%u+%u ", n_errors, n_warnings);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *word)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), word) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, word))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_said (GtkWidget *list, const char *word, gboolean expected)
+{
+  g_assert_cmpint (says (list, word), ==, expected);
+}
+
 /* The sample has four peaks above their budget; the list is filled after the edit, in idle. */
 static void
 test_follows (void)
@@ -27,7 +45,12 @@ test_follows (void)
   sample_rename (&sample, "Feed A", "Feed A1");
   wait_for_idle ();
   g_assert_cmpstr (traffic->str, ==, ""); /* nothing new to say */
-  sample_remove (&sample, "esx01");
+  check_said (list, "esx01", TRUE);
+  sample_rename (&sample, "esx01", "db01");
+  wait_for_idle ();
+  check_said (list, "esx01", FALSE); /* the same findings, in other words */
+  check_said (list, "db01", TRUE);
+  sample_remove (&sample, "db01");
   wait_for_idle ();
   g_assert_cmpstr (traffic->str, ==, "0+3 ");
   avt_findings_list_choose (AVT_FINDINGS_LIST (list), 0);
