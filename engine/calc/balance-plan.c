@@ -4,7 +4,6 @@
 
 #include "engine/calc/connector.h"
 #include "engine/calc/feed-load.h"
-#include "engine/calc/power-members.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -47,7 +46,6 @@ typedef struct
   AvtId device;
   guint first_cord;
   guint n_cords;
-  guint first_load;
   guint legs;
 } Item;
 
@@ -571,53 +569,4 @@ avt_balance_plan_new (AvtMemo *memo, const AvtDesign *design, const AvtId *devic
   g_array_unref (self.items);
   g_array_unref (self.powers);
   return self.plan;
-}
-
-/** avt_balance_plan_new_for_rack: the plan for all devices that stand in the rack */
-AvtBalancePlan *
-avt_balance_plan_new_for_rack (AvtMemo *memo, const AvtDesign *design, AvtId rack)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
-  AvtReferrers referrers;
-  const AvtDevice *device;
-
-  avt_design_devices_of_rack (design, rack, &referrers);
-  while ((device = avt_referrers_next (&referrers)) != NULL)
-    if (avt_device_counts (device))
-      g_array_append_val (ids, device->entity.id);
-  return avt_balance_plan_new (memo, design, (const AvtId *) (gpointer) ids->data, ids->len);
-}
-
-void
-avt_balance_plan_free (AvtBalancePlan *self)
-{
-  for (guint i = 0; i < self->n_moves; i++)
-    {
-      g_free (self->moves[i].from);
-      g_free (self->moves[i].to);
-    }
-  g_free (self->moves);
-  g_free (self);
-}
-
-/**
- * avt_design_with_phases_balanced:
- * @plan: a plan for @design
- *
- * Returns: (transfer full) (nullable): the design after all moves; refused when an outlet has been
- *   taken since
- */
-AvtDesign *
-avt_design_with_phases_balanced (AvtDesign *design, const AvtBalancePlan *plan, GError **error)
-{
-  g_autofree AvtLinkMove *moves = g_new (AvtLinkMove, plan->n_moves);
-
-  for (guint i = 0; i < plan->n_moves; i++)
-    {
-      const AvtBalanceMove *move = &plan->moves[i];
-
-      moves[i] = (AvtLinkMove) { move->link, { move->strip, move->from },
-                                 { move->strip, move->to } };
-    }
-  return avt_design_with_links_moved (design, moves, plan->n_moves, FALSE, error);
 }

@@ -24,6 +24,12 @@ static const AvtRule same_side = {
   N_ ("Move a cord to the other side."),
   N_ ("Redundant feeds: each side must carry everything alone")
 };
+static const AvtRule one_way = {
+  "cord-behind-one-device", AVT_SEVERITY_WARNING,
+  N_ ("All %3 power cords of %1 come from %2; it goes down when that fails or is serviced."),
+  N_ ("Feed one of the cords past it, from another UPS or transfer switch."),
+  N_ ("Redundant feeds: a common device in both paths takes both")
+};
 static const AvtRule no_feed = {
   "strip-without-feed", AVT_SEVERITY_WARNING, N_ ("%1 has outlets, but nothing feeds it."),
   N_ ("Choose its feed, or plug it into another strip."), N_ ("Feeds of the plan")
@@ -36,7 +42,8 @@ static const AvtRule same_source = {
 };
 
 static const AvtRule *const rules[]
-    = { &missing, &single, &same_side, &no_feed, &same_source, &avt_rule_power_ring, NULL };
+    = { &missing, &single,      &same_side,           &one_way,
+        &no_feed, &same_source, &avt_rule_power_ring, NULL };
 
 static gboolean
 is_plugged (const AvtPowerNet *net, const AvtNetDevice *device)
@@ -81,6 +88,68 @@ check_redundancy (AvtCheckRun *run, const AvtNetDevice *device)
     avt_findings_report (run->findings, &single, &device->device, 1, arguments, 2);
 }
 
+/* The device that feeds the inlet by a cord; none: a feed, or nothing. */
+static AvtId
+feeder_of (const AvtDesign *design, const AvtPowerNet *net, const AvtNetDevice *device, guint inlet)
+{
+  const AvtLink *link = avt_design_link (design, net->inlets[inlet].link);
+
+  if (link == NULL || net->inlets[inlet].is_ring)
+    return AVT_ID_NONE;
+  return avt_id_equal (link->a_device, device->device) ? link->b_device : link->a_device;
+}
+
+/* The first UPS or transfer switch above an inlet, past strips with one inlet. */
+static AvtId
+transfer_above (const AvtDesign *design, const AvtPowerNet *net, const AvtNetDevice *device,
+                guint inlet)
+{
+  for (guint steps = 0; steps < net->n_devices; steps++)
+    {
+      AvtId feeder = feeder_of (design, net, device, inlet);
+      const AvtDevice *found = avt_design_device (design, feeder);
+      const AvtType *type = found != NULL ? avt_design_type (design, found->type) : NULL;
+
+      if (type == NULL)
+        return AVT_ID_NONE;
+      if (type->category == AVT_TYPE_UPS || type->category == AVT_TYPE_TRANSFER_SWITCH)
+        return feeder;
+      device = avt_power_net_find (net, feeder);
+      if (device == NULL || device->n_inlets != 1)
+        return AVT_ID_NONE;
+      inlet = device->first_inlet;
+    }
+  return AVT_ID_NONE;
+}
+
+static void
+check_common_device (AvtCheckRun *run, const AvtPowerNet *net, const AvtNetDevice *device)
+{
+  guint n_cords = 0;
+  AvtId common = AVT_ID_NONE;
+
+  for (guint i = device->first_inlet; i < device->first_inlet + device->n_inlets; i++)
+    {
+      AvtId above = transfer_above (run->design, net, device, i);
+
+      if (avt_id_is_none (net->inlets[i].link) && avt_id_is_none (net->inlets[i].feed))
+        continue;
+      if (avt_id_is_none (above) || (n_cords > 0 && !avt_id_equal (above, common)))
+        return;
+      common = above;
+      n_cords++;
+    }
+  if (n_cords > 1)
+    {
+      AvtId about[] = { device->device, common };
+      AvtArgument arguments[] = { avt_argument_entity (device->device),
+                                  avt_argument_entity (common), avt_argument_count (n_cords) };
+
+      avt_findings_report (run->findings, &one_way, about, G_N_ELEMENTS (about), arguments,
+                           G_N_ELEMENTS (arguments));
+    }
+}
+
 static void
 check_device (AvtCheckRun *run, const AvtPowerNet *net, const AvtNetDevice *device)
 {
@@ -92,6 +161,8 @@ check_device (AvtCheckRun *run, const AvtPowerNet *net, const AvtNetDevice *devi
     report_device (run, &missing, device);
   if (device->power.draws || device->n_outlets > 0)
     check_redundancy (run, device);
+  if (device->power.draws && device->n_outlets == 0)
+    check_common_device (run, net, device);
   for (guint i = device->first_inlet; i < device->first_inlet + device->n_inlets; i++)
     if (net->inlets[i].is_ring)
       report_device (run, &avt_rule_power_ring, device);

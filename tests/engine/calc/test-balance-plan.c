@@ -223,6 +223,57 @@ test_full_strips (void)
   fixture_clear (&fixture);
 }
 
+/* Whatever hangs where: the plan is never worse, it can be carried out, and
+ * the feeds then carry what it says. */
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (23);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      Fixture fixture;
+      AvtId type;
+      Pair pair;
+      guint n_servers = (guint) g_rand_int_range (rand, 1, 13);
+      g_autofree guint *outlets = g_new (guint, 2 * 24);
+      g_autoptr (AvtBalancePlan) plan = NULL;
+      g_autoptr (AvtDesign) design = NULL;
+
+      fixture_init (&fixture);
+      type = add_article_server_type (&fixture);
+      pair = add_pair (&fixture, 3);
+      for (guint side = 0; side < 2; side++)
+        for (guint i = 0; i < 24; i++)
+          {
+            guint j = (guint) g_rand_int_range (rand, 0, (gint32) i + 1);
+
+            outlets[side * 24 + i] = outlets[side * 24 + j];
+            outlets[side * 24 + j] = i + 1;
+          }
+      for (guint i = 0; i < n_servers; i++)
+        {
+          AvtId server = add_device (&fixture, "server", type, pair.rack, 1 + 2 * i);
+
+          set_budget (&fixture, server, 100 * g_rand_int_range (rand, 1, 12));
+          for (guint side = 0; side < 2; side++)
+            {
+              g_autofree char *key = g_strdup_printf ("%u", outlets[side * 24 + i]);
+
+              if (side == 0 || g_rand_int_range (rand, 0, 10) > 0)
+                add_cord (&fixture, server, side == 0 ? "PSU1" : "PSU2", pair.strips[side], key);
+            }
+        }
+      plan = avt_balance_plan_new_for_rack (NULL, fixture.design, pair.rack);
+      g_assert_cmpfloat (plan->after.maximum_a, <=, plan->before.maximum_a + 1e-6);
+      g_assert_cmpuint (plan->n_devices, ==, n_servers);
+      design = carry_out (&fixture, plan);
+      if (plan->n_moves > 0)
+        check_sides_agree (design, &pair);
+      fixture_clear (&fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/balance-plan/outlets-taken", test_outlets_taken);
   g_test_add_func ("/calc/balance-plan/single-phase", test_single_phase);
   g_test_add_func ("/calc/balance-plan/full-strips", test_full_strips);
+  g_test_add_func ("/calc/balance-plan/random", test_random);
   return g_test_run ();
 }

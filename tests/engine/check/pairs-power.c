@@ -244,6 +244,31 @@ ring (Fixture *self, gboolean broken)
     add_cord (self, second, "IN", first, "1");
 }
 
+/* Two cords into one UPS, or each into its own. */
+static void
+one_way (Fixture *self, gboolean broken)
+{
+  AvtType *type = new_type (self, AVT_TYPE_UPS, 4);
+  AvtId rack = add_rack (self);
+  AvtId type_id = avt_entity_id (type);
+  AvtId ups[2], server;
+
+  append_port (type, AVT_PORT_POWER_INLET, "IN", "iec-60320-c20");
+  append_port (type, AVT_PORT_POWER_OUTLET, "1", "iec-60320-c13");
+  append_port (type, AVT_PORT_POWER_OUTLET, "2", "iec-60320-c13");
+  take (self, type);
+  for (guint i = 0; i < 2; i++)
+    {
+      AvtId feed = add_feed (self, i == 0 ? "A" : "B", (AvtSide) i, 1, 16);
+
+      ups[i] = add_device (self, "UPS", type_id, rack, 1 + 2 * i);
+      set_field (self, ups[i], "feed", feed.text);
+    }
+  server = add_device (self, "server", add_article_server_type (self), rack, 9);
+  add_cord (self, server, "PSU1", ups[0], "1");
+  add_cord (self, server, "PSU2", ups[broken ? 0 : 1], "2");
+}
+
 const RulePair power_pairs[] = {
   { "power-unknown", power_unknown, 1 },
   { "power-efficiency-unknown", efficiency_unknown, 1 },
@@ -263,6 +288,7 @@ const RulePair power_pairs[] = {
   { "cord-missing", cord_missing, 1 },
   { "cord-single", cord_single, 1 },
   { "cord-same-side", cord_same_side, 1 },
+  { "cord-behind-one-device", one_way, 1 },
   { "strip-without-feed", strip_without_feed, 1 },
   { "feed-same-source", same_source, 1 },
   { "power-ring", ring, 1 },
