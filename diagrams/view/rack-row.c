@@ -3,6 +3,7 @@
 #include "diagrams/view/rack-row.h"
 
 #include "diagrams/scene/theme.h"
+#include "engine/design/order.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,35 +22,6 @@ struct _AvtRackRow
   AvtScene *scene;
   GArray *entries; /* of Entry, from the left */
 };
-
-static const char *
-row_name (const AvtDesign *design, const AvtRack *rack)
-{
-  const AvtRow *row = avt_design_row (design, rack->row);
-
-  return row != NULL ? row->name : "";
-}
-
-/* By the name of the row, row, place in it, name, id: racks without a place stand behind those with
- * one. */
-static int
-compare_racks (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const AvtRack *left = *(const AvtRack *const *) a;
-  const AvtRack *right = *(const AvtRack *const *) b;
-  gint64 left_order = AVT_RECORD_HAS (left, AVT_RACK_ORDER) ? left->order : G_MAXINT64;
-  gint64 right_order = AVT_RECORD_HAS (right, AVT_RACK_ORDER) ? right->order : G_MAXINT64;
-  int order = strcmp (row_name (user_data, left), row_name (user_data, right));
-
-  if (order == 0)
-    order = avt_id_compare (left->row, right->row);
-  if (order != 0)
-    return order;
-  if (left_order != right_order)
-    return left_order < right_order ? -1 : 1;
-  order = strcmp (left->name, right->name);
-  return order != 0 ? order : avt_id_compare (left->entity.id, right->entity.id);
-}
 
 static double
 tallest (const GArray *entries)
@@ -137,21 +109,15 @@ avt_rack_row_new (const AvtDiagramContext *context, const AvtId *racks, guint n_
 GArray *
 avt_rack_row_list (const AvtDesign *design, AvtId row)
 {
-  g_autoptr (GPtrArray) racks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) racks = avt_design_racks_in_order (design);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
-  AvtTableIter iter;
-  gpointer item;
 
-  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_RACK));
-  while (avt_table_iter_next (&iter, &item))
-    if (avt_id_is_none (row) || avt_id_equal (((const AvtRack *) item)->row, row))
-      g_ptr_array_add (racks, item);
-  g_ptr_array_sort_with_data (racks, compare_racks, (gpointer) design);
   for (guint i = 0; i < racks->len; i++)
     {
-      AvtId id = avt_entity_id (g_ptr_array_index (racks, i));
+      const AvtRack *rack = g_ptr_array_index (racks, i);
 
-      g_array_append_val (ids, id);
+      if (avt_id_is_none (row) || avt_id_equal (rack->row, row))
+        g_array_append_val (ids, rack->entity.id);
     }
   return ids;
 }
