@@ -55,6 +55,7 @@ AvtExit avt_command_new (const AvtArguments *arguments);
 AvtExit avt_command_info (const AvtArguments *arguments);
 AvtExit avt_command_check (const AvtArguments *arguments);
 AvtExit avt_command_render (const AvtArguments *arguments);
+AvtExit avt_command_report (const AvtArguments *arguments);
 AvtExit avt_command_import (const AvtArguments *arguments);
 AvtExit avt_command_convert (const AvtArguments *arguments);
 AvtExit avt_command_diff (const AvtArguments *arguments);

@@ -76,6 +76,24 @@ static const AvtOption render_options[] = {
   { NULL }
 };
 
+static const AvtOption report_options[] = {
+  { "kind", 'k', AVT_OPTION_CHOICE, N_("KIND"), "power|bom|cables",
+    .help = N_("Rack power sheets, the bill of materials, or the cable schedule") },
+  OUTPUT (N_("The document to write: .pdf, .xlsx, .csv, or .json for what all of them say")),
+  { "rack", 'r', AVT_OPTION_TEXT, N_("RACK"),
+    .help = N_("Only this rack, by id or name; default: all") },
+  { "parts", 0, AVT_OPTION_TEXT, N_("LIST"),
+    .help = N_("What it holds, with commas between; default: everything") },
+  { "page", 0, AVT_OPTION_CHOICE, N_("PAPER"),
+    "a4|a4-landscape|a3|a3-landscape|letter|letter-landscape",
+    .help = N_("Size of the paper; default: a4") },
+  { "no-guard", 0, AVT_OPTION_FLAG,
+    .help = N_("In CSV: leave texts as they are that a spreadsheet would run as a formula") },
+  LANGUAGE,
+  AS_OF,
+  { NULL }
+};
+
 static const AvtOption import_options[] = {
   OUTPUT (N_("The design to write")),
   { "into", 'i', AVT_OPTION_FILE, N_("DESIGN"),
@@ -115,6 +133,8 @@ const AvtCommand avt_commands[] = {
   { "render", N_("DESIGN"), 1, 1, render_options, N_("Draw diagrams of a design"),
     N_("The ending of the output's name decides what is written: SVG, PDF or PNG."),
     avt_command_render },
+  { "report", N_("DESIGN"), 1, 1, report_options, N_("Write documents and sheets of a design"),
+    N_("The ending of the output's name decides what is written."), avt_command_report },
   { "import", N_("FORMAT FILE…"), 2, -1, import_options, N_("Read files of other programs"),
     N_("FORMAT is netbox-type: device types of NetBox's library, YAML."), avt_command_import },
   { "convert", N_("DESIGN"), 1, 1, convert_options,

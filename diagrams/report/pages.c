@@ -95,8 +95,8 @@ set_boxes (AvtPages *self)
   double margin = PAPER_MARGIN_MM * POINTS_PER_MM;
   double top = info->header == AVT_HEADER_TITLE ? TITLE_BODY_Y_PT : RUNNING_BODY_Y_PT;
 
-  self->width_pt = avt_paper_get_width (info->style.paper, info->style.is_landscape);
-  self->height_pt = avt_paper_get_height (info->style.paper, info->style.is_landscape);
+  avt_paper_get_size (info->style.paper == AVT_PAPER_AUTO ? AVT_PAPER_A4 : info->style.paper,
+                      &self->width_pt, &self->height_pt);
   self->paper = avt_rect (margin, margin, self->width_pt - 2 * margin,
                           self->height_pt - 2 * margin);
   self->box = avt_rect (self->paper.x, self->paper.y + top, self->paper.width,

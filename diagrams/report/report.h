@@ -7,6 +7,7 @@
 
 #include "diagrams/scene/scene.h"
 #include "diagrams/scene/theme.h"
+#include "diagrams/view/paper.h"
 #include "engine/base/words.h"
 
 G_BEGIN_DECLS
@@ -210,27 +211,19 @@ typedef struct
 
 typedef enum
 {
-  AVT_PAPER_A4,
-  AVT_PAPER_LETTER,
-  AVT_PAPER_A3,
-  AVT_N_PAPERS
-} AvtPaper;
-
-typedef enum
-{
   AVT_HEADER_TITLE,  /* the title block of a sheet, on each page */
   AVT_HEADER_RUNNING /* one small line; the document has a title of its own */
 } AvtHeaderKind;
 
 /**
  * AvtReportStyle: how a company likes its paper
+ * @paper: AUTO is A4, upright
  * @accent: of rules and headings; %AVT_COLOR_NONE: the ink
  * @logo: (nullable): at the right of the header
  */
 typedef struct
 {
   AvtPaper paper;
-  gboolean is_landscape;
   AvtColor accent;
   AvtImage *logo;
 } AvtReportStyle;
@@ -282,10 +275,6 @@ void avt_section_unref (AvtSection *self);
 const AvtBlock *avt_section_get_first (const AvtSection *self);
 const char *avt_section_get_title (const AvtSection *self);
 const char *avt_section_get_subtitle (const AvtSection *self);
-
-double avt_paper_get_width (AvtPaper paper, gboolean is_landscape);
-double avt_paper_get_height (AvtPaper paper, gboolean is_landscape);
-const char *avt_paper_get_nick (AvtPaper paper);
 
 /* Building; strings are copied, a scene is referenced. */
 const AvtReportInfo *avt_report_builder_get_info (const AvtReportBuilder *self);

@@ -30,6 +30,28 @@ avt_paper_find (const char *name, AvtPaper *paper)
   return FALSE;
 }
 
+/** avt_paper_turn: Returns: the same sheet upright or across; AUTO is an A4 sheet */
+AvtPaper
+avt_paper_turn (AvtPaper paper, gboolean is_landscape)
+{
+  switch (paper)
+    {
+    case AVT_PAPER_AUTO:
+    case AVT_PAPER_A4:
+    case AVT_PAPER_A4_LANDSCAPE:
+      return is_landscape ? AVT_PAPER_A4_LANDSCAPE : AVT_PAPER_A4;
+    case AVT_PAPER_A3:
+    case AVT_PAPER_A3_LANDSCAPE:
+      return is_landscape ? AVT_PAPER_A3_LANDSCAPE : AVT_PAPER_A3;
+    case AVT_PAPER_LETTER:
+    case AVT_PAPER_LETTER_LANDSCAPE:
+      return is_landscape ? AVT_PAPER_LETTER_LANDSCAPE : AVT_PAPER_LETTER;
+    case AVT_N_PAPERS:
+      break;
+    }
+  g_return_val_if_reached (AVT_PAPER_A4);
+}
+
 /** avt_paper_get_size: of the sheet, its margins included; AUTO is an A4 sheet across */
 void
 avt_paper_get_size (AvtPaper paper, double *width_pt, double *height_pt)

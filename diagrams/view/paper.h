@@ -20,6 +20,7 @@ typedef enum
 
 const char *avt_paper_get_name (AvtPaper paper);
 gboolean avt_paper_find (const char *name, AvtPaper *paper);
+AvtPaper avt_paper_turn (AvtPaper paper, gboolean is_landscape);
 void avt_paper_get_size (AvtPaper paper, double *width_pt, double *height_pt);
 
 G_END_DECLS

@@ -130,18 +130,6 @@ watts (const AvtDiagramContext *context, double power_w)
   return g_strconcat (number, "\u00a0W", NULL);
 }
 
-/** avt_design_current_a: Returns: the current of @power_w on the design's line-to-neutral voltage,
- * at its power factor */
-double
-avt_design_current_a (const AvtDesign *design, double power_w)
-{
-  const AvtSettings *settings = avt_design_get_settings (design);
-  AvtSupply supply = { (double) settings->voltage_ln_mv / 1000, 1, AVT_CONNECTION_L_N };
-
-  return power_w / ((double) settings->power_factor_permille / 1000)
-         / avt_supply_va_per_ampere (&supply);
-}
-
 static char *
 watts_and_amperes (const AvtDiagramContext *context, double power_w)
 {

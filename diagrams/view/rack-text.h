@@ -9,7 +9,6 @@ const char *avt_design_title_text (const AvtDiagramContext *context);
 char *avt_design_revision_text (const AvtDiagramContext *context);
 char *avt_row_scope_text (const AvtDiagramContext *context, const AvtRow *row);
 char *avt_rack_scope_text (const AvtDiagramContext *context, const AvtRack *rack);
-double avt_design_current_a (const AvtDesign *design, double power_w);
 char *avt_rack_totals_text (const AvtDiagramContext *context, const AvtRack *rack);
 char *avt_rack_space_text (const AvtDiagramContext *context, const AvtRack *rack);
 char *avt_device_numbers_text (const AvtDiagramContext *context, const AvtDevice *device,

@@ -2,10 +2,29 @@
 
 #include "engine/calc/rack-power.h"
 
+#include "engine/calc/current.h"
+
 #include <math.h>
 
 static const AvtMemoKind rack_power_kind
     = { "rack-power", (gpointer (*) (gpointer)) g_atomic_rc_box_acquire, g_atomic_rc_box_release };
+
+/** avt_design_apparent_va: Returns: what a load of @power_w takes at the design's power factor */
+double
+avt_design_apparent_va (const AvtDesign *design, double power_w)
+{
+  return power_w / ((double) avt_design_get_settings (design)->power_factor_permille / 1000);
+}
+
+/** avt_design_current_a: Returns: its current on one line to neutral, at the design's voltage */
+double
+avt_design_current_a (const AvtDesign *design, double power_w)
+{
+  AvtSupply supply = { (double) avt_design_get_settings (design)->voltage_ln_mv / 1000, 1,
+                       AVT_CONNECTION_L_N };
+
+  return avt_design_apparent_va (design, power_w) / avt_supply_va_per_ampere (&supply);
+}
 
 static void
 add_figure (AvtPowerSum *sum, double value_w, double known_w)

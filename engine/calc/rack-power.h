@@ -32,6 +32,8 @@ typedef struct
   AvtPowerSum peak;
 } AvtRackPower;
 
+double avt_design_apparent_va (const AvtDesign *design, double power_w);
+double avt_design_current_a (const AvtDesign *design, double power_w);
 AvtRackPower avt_rack_power (const AvtDesign *design, AvtId rack);
 AvtRackPower avt_rack_power_get (AvtMemo *memo, const AvtDesign *design, AvtId rack);
 AvtRackPower avt_design_power (AvtMemo *memo, const AvtDesign *design);

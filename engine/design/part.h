@@ -39,6 +39,8 @@ typedef struct
   char *manufacturer;
   char *model;
   char *part_number;
+  gint64 price_hundredths;
+  char *currency; /* ISO 4217 */
   gint64 power_idle_mw;
   gint64 power_typical_mw;
   gint64 power_peak_mw;
@@ -62,6 +64,8 @@ enum
   AVT_PART_FIELD_MANUFACTURER,
   AVT_PART_FIELD_MODEL,
   AVT_PART_FIELD_PART_NUMBER,
+  AVT_PART_FIELD_PRICE_HUNDREDTHS,
+  AVT_PART_FIELD_CURRENCY,
   AVT_PART_FIELD_POWER_IDLE_MW,
   AVT_PART_FIELD_POWER_TYPICAL_MW,
   AVT_PART_FIELD_POWER_PEAK_MW,

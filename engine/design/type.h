@@ -130,6 +130,8 @@ typedef struct
   char *model;
   char *slug;
   char *part_number;
+  gint64 price_hundredths; /* of one, without its parts */
+  char *currency;          /* ISO 4217 */
   gint64 height_hu;   /* half rack units; 0: a 0U device for a side channel */
   int width;
   gboolean full_depth;
@@ -167,6 +169,8 @@ enum
   AVT_TYPE_FIELD_MODEL,
   AVT_TYPE_FIELD_SLUG,
   AVT_TYPE_FIELD_PART_NUMBER,
+  AVT_TYPE_FIELD_PRICE_HUNDREDTHS,
+  AVT_TYPE_FIELD_CURRENCY,
   AVT_TYPE_FIELD_HEIGHT_HU,
   AVT_TYPE_FIELD_WIDTH,
   AVT_TYPE_FIELD_FULL_DEPTH,

@@ -105,6 +105,14 @@ REFUSALS = [
     (["render", "{sample}", "--diagram", "rack-elevation", "-o", "no/x.svg"], UNWRITTEN,
      "no/x.svg"),
     (["render", "{sample}", "--all", "-o", "{sample}/"], UNWRITTEN, "cannot be made"),
+    (["report", "{sample}"], USAGE, "needs --kind and --output"),
+    (["report", "{sample}", "--kind", "none", "-o", "x.pdf"], USAGE, "one of power|bom|cables"),
+    (["report", "{sample}", "--kind", "bom", "-o", "x.doc"], USAGE, ".pdf, .xlsx, .csv or .json"),
+    (["report", "{sample}", "--kind", "bom", "--parts", "wheels", "-o", "x.pdf"], USAGE,
+     "allowed: devices, parts, cables"),
+    (["report", "{sample}", "--kind", "power", "--rack", "Rack 9", "-o", "x.pdf"], USAGE,
+     "neither the id nor the only name"),
+    (["report", "{sample}", "--kind", "power", "-o", "no/x.pdf"], UNWRITTEN, "no/x.pdf"),
     (["new"], USAGE, "needs --list"),
     (["new", "--template", "none", "-o", "x.archivolt"], USAGE, 'no template "none"'),
     (["new", "--template", "../templates/empty", "-o", "x.archivolt"], USAGE, "no template"),
@@ -151,7 +159,7 @@ def test_refusals(bench):
 def test_help(bench):
     overview = bench.run("--help").stdout.decode()
     commands = re.findall(r"^  ([a-z]+)  ", overview, re.MULTILINE)
-    bench.check("overview", "" if len(commands) == 8 else overview)
+    bench.check("overview", "" if len(commands) == 9 else overview)
     for command in commands:
         done = bench.run(command, "--help")
         problem = unexpected(done, DONE, out=f"Usage: archivolt-cli {command}")
@@ -341,6 +349,43 @@ def test_render(bench):
     bench.check("nothing to draw", done.stdout or unexpected(done, DONE))
 
 
+def table_of(report, name):
+    def blocks(parent):
+        for block in parent:
+            yield block
+            for column in block.get("columns", []):
+                yield from blocks(column.get("blocks", []))
+
+    return next(block for section in report["sections"] for block in blocks(section["blocks"])
+                if block.get("name") == name)
+
+
+def test_report(bench):
+    """Every writer writes, and what the sheet adds up is what `info` says."""
+    magics = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": b"", "json": b"{"}
+    for kind in ("power", "bom", "cables"):
+        for suffix, magic in magics.items():
+            path = bench.path(f"{kind}.{suffix}")
+            done = bench.run("report", bench.sample(), "--kind", kind, "-o", path)
+            bench.check(f"report {kind} {suffix}", unexpected(done, DONE)
+                        or ("" if read(path).startswith(magic) else path))
+    report = json.loads(read(bench.path("power.json")))
+    told = info(bench, "optane-servers")
+    total = table_of(report, "Devices")["rows"][-1]["cells"]
+    for column, key in ((3, "idle_w"), (4, "typical_w"), (5, "peak_w"), (6, "planning_w")):
+        value = told["power"][key]
+        bench.check(f"the sheet's total is info's {key}",
+                    "" if near(total[column]["value"], value) else (total, value))
+    only = json.loads(read(bench.path("bom.json")))
+    servers = table_of(only, "Devices")["rows"]
+    bench.check("devices are counted", "" if any(row["cells"][4].get("value") == 4
+                                                 for row in servers) else servers)
+    bench.run("report", bench.sample(), "--kind", "bom", "--parts", "cables", "-o", "part.json")
+    part = json.loads(read(bench.path("part.json")))
+    names = [block.get("name") for block in part["sections"][0]["blocks"] if "name" in block]
+    bench.check("only the part asked for", "" if names == ["Cables"] else names)
+
+
 def test_import(bench):
     first = os.path.join(bench.fixtures, "APC", "AP8886.yaml")
     second = os.path.join(bench.fixtures, "Dell", "PowerEdge-R640.yaml")
@@ -470,8 +515,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(program, data, fixtures, folder)
         for test in (test_refusals, test_help, test_environment, test_new, test_info, test_check,
-                     test_overload, test_render, test_import, test_convert, test_nothing_lost,
-                     test_diff):
+                     test_overload, test_render, test_report, test_import, test_convert,
+                     test_nothing_lost, test_diff):
             test(bench)
     print(f"1..{bench.number}")
     return int(bench.failed > 0)

@@ -1,0 +1,227 @@
+/* archivolt-cli report: documents and sheets. */
+#include "config.h"
+
+#include "app/cli/command.h"
+#include "diagrams/report/csv.h"
+#include "diagrams/report/dump.h"
+#include "diagrams/report/kind.h"
+#include "diagrams/report/report-pdf.h"
+#include "diagrams/report/xlsx.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const AvtArguments *arguments;
+  const AvtReportKind *kind;
+  AvtDesign *design;
+  AvtMemo *memo;
+  AvtMeasurer *measurer;
+  AvtWords *words;
+  AvtReport *report;
+} Report;
+
+/* What one ending of a file's name stands for. NULL and @error: it could not be made. */
+typedef struct
+{
+  const char *ending;
+  GBytes *(*write) (Report *self, GError **error);
+} Format;
+
+static void
+report_clear (Report *self)
+{
+  g_clear_pointer (&self->report, avt_report_unref);
+  g_clear_pointer (&self->design, avt_design_unref);
+  g_clear_pointer (&self->memo, avt_memo_unref);
+  g_clear_pointer (&self->measurer, avt_measurer_unref);
+  g_clear_pointer (&self->words, avt_words_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
+
+static GBytes *
+write_pdf (Report *self, GError **error)
+{
+  g_autoptr (AvtPages) pages = avt_pages_new (self->report, self->measurer);
+  GByteArray *bytes = g_byte_array_new ();
+
+  if (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, error))
+    return g_byte_array_free_to_bytes (bytes);
+  g_byte_array_unref (bytes);
+  return NULL;
+}
+
+static GBytes *
+write_xlsx (Report *self, GError **error)
+{
+  return avt_report_to_xlsx (self->report, error);
+}
+
+static GBytes *
+write_csv (Report *self, GError **error)
+{
+  return avt_report_to_csv (self->report,
+                            avt_arguments_has (self->arguments, "no-guard") ? AVT_CSV_UNGUARDED
+                                                                            : AVT_CSV_DEFAULT);
+}
+
+static GBytes *
+write_json (Report *self, GError **error)
+{
+  AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
+  gsize length;
+  char *text;
+
+  avt_report_dump (self->report, writer);
+  text = avt_json_writer_finish (writer, &length);
+  return g_bytes_new_take (text, length);
+}
+
+static const Format formats[] = {
+  { "pdf", write_pdf },
+  { "xlsx", write_xlsx },
+  { "csv", write_csv },
+  { "json", write_json },
+};
+
+static const Format *
+find_format (const char *output)
+{
+  const char *dot = strrchr (output, '.');
+
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_ascii_strcasecmp (dot + 1, formats[i].ending) == 0)
+      return &formats[i];
+  return NULL;
+}
+
+/* By id, or by a name that only one rack has. */
+static gboolean
+find_rack (Report *self, const char *text, AvtId *rack)
+{
+  AvtTableIter iter;
+  gpointer item;
+  guint n_found = 0;
+
+  if (avt_id_parse (text, rack) && avt_design_rack (self->design, *rack) != NULL)
+    return TRUE;
+  avt_table_iter_init (&iter, avt_design_get_table (self->design, AVT_KIND_RACK));
+  while (avt_table_iter_next (&iter, &item))
+    if (strcmp (avt_entity_name (item), text) == 0)
+      {
+        *rack = avt_entity_id (item);
+        n_found++;
+      }
+  return n_found == 1;
+}
+
+static int
+find_part (const AvtReportKind *kind, const char *nick)
+{
+  for (int i = 0; kind->parts[i].nick != NULL; i++)
+    if (strcmp (kind->parts[i].nick, nick) == 0)
+      return i;
+  return -1;
+}
+
+static char *
+list_parts (const AvtReportKind *kind)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; kind->parts[i].nick != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", kind->parts[i].nick);
+  return g_string_free (text, FALSE);
+}
+
+static AvtExit
+choose_parts (Report *self, guint32 *bits)
+{
+  const char *text = avt_arguments_get_text (self->arguments, "parts");
+  g_auto (GStrv) nicks = text != NULL ? g_strsplit (text, ",", -1) : NULL;
+
+  *bits = text != NULL ? 0 : avt_report_kind_all_parts (self->kind);
+  for (guint i = 0; nicks != NULL && nicks[i] != NULL; i++)
+    {
+      int part = find_part (self->kind, nicks[i]);
+      g_autofree char *allowed = list_parts (self->kind);
+
+      if (part < 0)
+        return avt_refuse_usage (self->arguments,
+                                 _ ("--parts: \"%s\" is no part of this report; allowed: %s"),
+                                 nicks[i], allowed);
+      *bits |= 1u << part;
+    }
+  return AVT_EXIT_DONE;
+}
+
+static AvtExit
+build (Report *self)
+{
+  const char *rack_text = avt_arguments_get_text (self->arguments, "rack");
+  const char *page = avt_arguments_get_text (self->arguments, "page");
+  AvtReportStyle style = { .paper = AVT_PAPER_A4 };
+  AvtDiagramContext context = { self->design, self->memo, NULL, self->words };
+  AvtId rack = AVT_ID_NONE;
+  guint32 parts;
+  AvtExit exit = choose_parts (self, &parts);
+  g_autoptr (GError) error = NULL;
+
+  if (exit != AVT_EXIT_DONE)
+    return exit;
+  if (rack_text != NULL && !find_rack (self, rack_text, &rack))
+    return avt_refuse_usage (self->arguments,
+                             _ ("--rack: \"%s\" is neither the id nor the only name of a rack"),
+                             rack_text);
+  self->measurer = avt_measurer_new (&error);
+  if (self->measurer == NULL)
+    return avt_refuse_output (error);
+  if (page != NULL)
+    avt_paper_find (page, &style.paper);
+  context.measurer = self->measurer;
+  self->report = avt_report_kind_build (self->kind, &context, &style, parts, rack);
+  return AVT_EXIT_DONE;
+}
+
+static AvtExit
+write_report (Report *self, const Format *format, const char *output)
+{
+  const char *files[] = { output, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = format->write (self, &error);
+  AvtExit exit;
+
+  if (bytes == NULL)
+    return avt_refuse_output (error);
+  exit = avt_write_output (output, bytes);
+  return exit == AVT_EXIT_DONE ? avt_print_files (self->arguments, files) : exit;
+}
+
+/** avt_command_report: archivolt-cli report */
+AvtExit
+avt_command_report (const AvtArguments *arguments)
+{
+  g_auto (Report) self = { .arguments = arguments };
+  const char *kind = avt_arguments_get_text (arguments, "kind");
+  const char *output = avt_arguments_get_text (arguments, "output");
+  const Format *format;
+  AvtExit exit;
+
+  if (kind == NULL || output == NULL)
+    return avt_refuse_usage (arguments, _ ("report: needs --kind and --output"));
+  self.kind = avt_report_kind_find (kind);
+  format = find_format (output);
+  if (format == NULL)
+    return avt_refuse_usage (arguments,
+                             _ ("--output: \"%s\": the name ends with .pdf, .xlsx, .csv or .json"),
+                             output);
+  self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
+  if (self.design == NULL)
+    return exit;
+  self.words = avt_command_words (arguments, self.design);
+  self.memo = avt_memo_new ();
+  exit = build (&self);
+  return exit == AVT_EXIT_DONE ? write_report (&self, format, output) : exit;
+}

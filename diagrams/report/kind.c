@@ -1,0 +1,151 @@
+#include "config.h"
+
+#include "diagrams/report/kind.h"
+
+#include "diagrams/view/rack-text.h"
+#include "engine/check/check.h"
+#include "engine/design/order.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const AvtReportKind *const kinds[] = {
+  &avt_report_power,
+  &avt_report_power,
+  &avt_report_bill,
+  &avt_report_cables,
+};
+
+guint
+avt_report_kind_count (void)
+{
+  return G_N_ELEMENTS (kinds);
+}
+
+const AvtReportKind *
+avt_report_kind_get (guint i)
+{
+  g_return_val_if_fail (i < G_N_ELEMENTS (kinds), NULL);
+  return kinds[i];
+}
+
+/** avt_report_kind_find: Returns: (nullable): the kind called @id */
+const AvtReportKind *
+avt_report_kind_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i]->id, id) == 0)
+      return kinds[i];
+  return NULL;
+}
+
+/** avt_report_kind_all_parts: Returns: the bits of all its parts */
+guint32
+avt_report_kind_all_parts (const AvtReportKind *self)
+{
+  guint32 bits = 0;
+
+  for (guint i = 0; self->parts[i].nick != NULL; i++)
+    bits |= 1u << i;
+  return bits;
+}
+
+static void
+source_free (gpointer data)
+{
+  AvtReportSource *self = data;
+
+  avt_design_unref (self->context.design);
+  avt_memo_unref (self->context.memo);
+  avt_measurer_unref (self->context.measurer);
+  avt_words_unref ((AvtWords *) self->context.words);
+  g_ptr_array_unref (self->racks);
+  g_clear_pointer (&self->findings, avt_findings_unref);
+  g_free (self);
+}
+
+static GPtrArray *
+list_racks (const AvtDiagramContext *context, AvtId rack)
+{
+  const AvtRack *only = avt_design_rack (context->design, rack);
+  GPtrArray *racks;
+
+  if (only == NULL)
+    return avt_design_racks_in_order (context->design);
+  racks = g_ptr_array_new ();
+  g_ptr_array_add (racks, (gpointer) only);
+  return racks;
+}
+
+static AvtReportSource *
+source_new (const AvtDiagramContext *context, const AvtReportStyle *style, guint32 parts,
+            AvtId rack)
+{
+  AvtReportSource *self = g_new0 (AvtReportSource, 1);
+
+  self->context = *context;
+  avt_design_ref (context->design);
+  self->context.memo = context->memo != NULL ? avt_memo_ref (context->memo) : avt_memo_new ();
+  avt_measurer_ref (context->measurer);
+  avt_words_ref ((AvtWords *) context->words);
+  self->style = *style;
+  self->parts = parts;
+  self->racks = list_racks (context, rack);
+  return self;
+}
+
+/** avt_report_source_findings: Returns: (transfer none): what every rule says of the design */
+const AvtFindings *
+avt_report_source_findings (AvtReportSource *self)
+{
+  if (self->findings == NULL)
+    self->findings = avt_check_design (self->context.design, self->context.memo);
+  return self->findings;
+}
+
+const char *
+avt_report_source_word (const AvtReportSource *self, const char *msgid)
+{
+  return avt_words_get (self->context.words, msgid);
+}
+
+static const char *
+newest_date (const AvtDesign *design)
+{
+  const AvtRecordList *revisions = &avt_design_get_info (design)->revisions;
+
+  return revisions->n_records > 0
+           ? avt_record_list_at (*revisions, AvtRevision, revisions->n_records - 1)->date : NULL;
+}
+
+/**
+ * avt_report_kind_build:
+ * @context: borrowed; the report takes references
+ * @style: the paper is turned where the kind is a wide one
+ * @parts: bit i: part i is shown
+ * @rack: only this rack, or none: all
+ *
+ * Returns: (transfer full): the document, in the language of @context
+ */
+AvtReport *
+avt_report_kind_build (const AvtReportKind *self, const AvtDiagramContext *context,
+                       const AvtReportStyle *style, guint32 parts, AvtId rack)
+{
+  AvtReportSource *source = source_new (context, style, parts, rack);
+  g_autofree char *revision = avt_design_revision_text (context);
+  AvtReportInfo info = { .title = avt_words_get (context->words, self->title),
+                         .design = avt_design_title_text (context),
+                         .revision = revision,
+                         .author = avt_design_get_info (context->design)->author,
+                         .date = newest_date (context->design),
+                         .footer = avt_words_get (
+                           context->words,
+                           N_ ("Archivolt · “≈” marks an estimate; what is not known says so")),
+                         .words = (AvtWords *) context->words,
+                         .header = self->header,
+                         .style = *style };
+
+  info.style.paper = avt_paper_turn (style->paper, self->is_landscape);
+  source->style = info.style;
+  return avt_report_new (&info, self->count (source), self->section, source, source_free);
+}
