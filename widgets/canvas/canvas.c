@@ -375,6 +375,7 @@ add_signals (GObjectClass *klass)
                                                G_TYPE_POINTER, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   ids[AVT_CANVAS_HOVERED] = new_signal (klass, "hovered", G_TYPE_NONE, 1, G_TYPE_POINTER);
   ids[AVT_CANVAS_VIEWPORT_CHANGED] = new_signal (klass, "viewport-changed", G_TYPE_NONE, 0);
+  ids[AVT_CANVAS_SCENE_CHANGED] = new_signal (klass, "scene-changed", G_TYPE_NONE, 0);
 }
 
 static void
@@ -460,6 +461,7 @@ avt_canvas_set_scene (AvtCanvas *self, AvtScene *scene)
   if (avt_canvas_find (self, self->hovered) == NULL)
     self->hovered = AVT_ID_NONE;
   _avt_canvas_update_cursor (self);
+  g_signal_emit (self, _avt_canvas_signals[AVT_CANVAS_SCENE_CHANGED], 0);
 }
 
 AvtScene *

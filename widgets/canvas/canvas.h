@@ -12,7 +12,8 @@
  *   move-requested (int dx, int dy) -> gboolean: arrow keys on a selected item
  *   menu-requested (const AvtId *id, double x, double y): in widget pixels
  *   hovered (const AvtId *id)
- *   viewport-changed () */
+ *   viewport-changed ()
+ *   scene-changed () */
 #pragma once
 
 #include "widgets/canvas/items.h"

@@ -4,6 +4,8 @@
 
 #include "diagrams/view/rack-row.h"
 #include "engine/calc/power-net.h"
+#include "widgets/canvas/minimap.h"
+#include "widgets/compat.h"
 #include "widgets/rack/move-tool.h"
 #include "widgets/rack/place-tool.h"
 
@@ -25,7 +27,8 @@ struct _AvtRackView
   GtkWidget parent_instance;
 
   AvtSession *session;
-  GtkWidget *scroller;
+  GtkWidget *overlay; /* the scroller, and the overview in its corner */
+  GtkWidget *map;
   AvtCanvas *canvas;
   AvtRackRow *row;
   AvtElevationView view;
@@ -162,10 +165,25 @@ detail_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+shows_all (AvtRackView *self)
+{
+  AvtViewport viewport = avt_canvas_get_viewport (self->canvas);
+  AvtScene *scene = avt_canvas_get_scene (self->canvas);
+  AvtRect page
+    = avt_rect (0, 0, avt_scene_get_width (scene), avt_scene_get_height (scene));
+
+  page = avt_viewport_to_widget (&viewport, page);
+  return page.x >= 0 && page.y >= 0
+         && avt_rect_right (page) <= gtk_widget_get_width (GTK_WIDGET (self->canvas)) + 1
+         && avt_rect_bottom (page) <= gtk_widget_get_height (GTK_WIDGET (self->canvas)) + 1;
+}
+
 /* When the zooming has come to rest. */
 static void
 viewport_changed_cb (AvtCanvas *canvas, AvtRackView *self)
 {
+  gtk_widget_set_visible (self->map, !shows_all (self));
   g_clear_handle_id (&self->detail_source, g_source_remove);
   if (wanted_divisor (self) != self->divisor)
     self->detail_source = g_timeout_add (DETAIL_MS, detail_cb, self);
@@ -418,7 +436,7 @@ avt_rack_view_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
   g_clear_object (&self->session);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->row, avt_rack_row_unref);
   G_OBJECT_CLASS (avt_rack_view_parent_class)->dispose (object);
 }
@@ -459,14 +477,45 @@ add_drop_target (AvtRackView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->canvas), GTK_EVENT_CONTROLLER (target));
 }
 
+/* The overview and the button that folds it away; neither is there while everything is in view. */
+static GtkWidget *
+new_overview (AvtRackView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *map = avt_minimap_new (self->canvas);
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-restore-symbolic");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Overview"));
+  avt_compat_set_name (button, _ ("Overview"));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (button, "osd");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_halign (map, GTK_ALIGN_END);
+  g_object_bind_property (button, "active", map, "visible", G_BINDING_DEFAULT);
+  gtk_box_append (GTK_BOX (box), map);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_valign (box, GTK_ALIGN_END);
+  gtk_widget_add_css_class (box, "overview");
+  gtk_widget_set_visible (box, FALSE);
+  self->map = box;
+  return box;
+}
+
 static void
 avt_rack_view_init (AvtRackView *self)
 {
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_widget_set_focusable (self->scroller, FALSE);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_widget_set_focusable (scroller, FALSE);
   self->canvas = AVT_CANVAS (avt_canvas_new ());
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->canvas));
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->canvas));
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), scroller);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), new_overview (self));
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   connect_canvas (self);
   add_drop_target (self);
 }
