@@ -4,27 +4,21 @@
 
 #include "engine/calc/explain.h"
 
+#include "engine/calc/airflow.h"
 #include "engine/calc/current.h"
+#include "engine/calc/rack-heat.h"
 #include "engine/calc/rack-mass.h"
-#include "engine/calc/rack-power.h"
 #include "engine/calc/rack-space.h"
-#include "engine/design/fit.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-/* International Table BTU: 1055.05585262 J. */
-#define BTU_PER_HOUR_A_WATT (3600 / 1055.05585262)
-/* Dry air: heat capacity in J/(kg K), gas constant in J/(kg K). */
-#define AIR_CP 1006.0
-#define AIR_R 287.05
-#define ZERO_CELSIUS_K 273.15
 
 typedef struct
 {
   const AvtDesign *design;
   const AvtRack *rack;
   AvtRackPower power;
+  AvtMemo *memo;
 } Subject;
 
 static void
@@ -130,7 +124,7 @@ explain_heat (const Subject *subject, AvtExplained *self)
 
   self->title = N_ ("Heat");
   self->unit = AVT_UNIT_BTU_PER_HOUR;
-  self->value = power_w * BTU_PER_HOUR_A_WATT;
+  self->value = power_w * AVT_BTU_H_PER_W;
   self->n_unknown = subject->power.planning.n_unknown;
   self->formula = N_ ("Q = P; 1 W = 3.412 BTU/h");
   self->source = "Conservation of energy; BTU (International Table) = 1055.05585262 J";
@@ -139,91 +133,50 @@ explain_heat (const Subject *subject, AvtExplained *self)
   assume (self, N_ ("All power that is drawn becomes heat in the room."));
 }
 
-/* Watts that a cubic metre an hour carries for each kelvin. */
-static double
-air_w_per_m3_h_k (const AvtSettings *settings)
-{
-  double pressure_pa
-    = 101325 * pow (1 - 2.25577e-5 * (double) settings->altitude_m, 5.25588);
-  double density = pressure_pa
-                   / (AIR_R * ((double) settings->supply_air_c + ZERO_CELSIUS_K));
-
-  return density * AIR_CP / 3600;
-}
-
 static void
-cite_air (AvtExplained *self, const AvtSettings *settings)
+cite_air (AvtExplained *self, const AvtClimate *climate)
 {
-  self->source = "Sensible heat of air; density by the ISA pressure formula and the gas law";
-  self->confidence = AVT_CONFIDENCE_GENERAL;
+  self->formula = avt_calc_airflow.formula;
+  self->source = avt_calc_airflow.source;
+  self->confidence = MAX (avt_calc_airflow.confidence, AVT_CONFIDENCE_GENERAL);
   self->is_estimate = TRUE;
-  add_input (self, N_ ("Altitude"), (double) settings->altitude_m, AVT_UNIT_METRE);
-  add_input (self, N_ ("Supply air"), (double) settings->supply_air_c, AVT_UNIT_CELSIUS);
+  add_input (self, N_ ("Altitude"), climate->altitude_m, AVT_UNIT_METRE);
+  add_input (self, N_ ("Supply air"), climate->supply_air_c, AVT_UNIT_CELSIUS);
 }
 
 static void
 explain_airflow (const Subject *subject, AvtExplained *self)
 {
-  const AvtSettings *settings = avt_design_get_settings (subject->design);
-  double power_w = sum_of (&subject->power.planning, subject->power.n_drawing);
+  AvtRackHeat heat = avt_rack_heat (subject->memo, subject->design, subject->rack->entity.id);
+  double power_w = sum_of (&heat.heat, subject->power.n_drawing);
 
   self->title = N_ ("Airflow");
   self->unit = AVT_UNIT_CUBIC_METRE_PER_HOUR;
-  self->value = power_w
-                / (air_w_per_m3_h_k (settings) * (double) settings->temperature_rise_k);
-  self->n_unknown = subject->power.planning.n_unknown;
-  self->formula = N_ ("V = P / (ρ × cp × ΔT)");
+  self->value = isnan (power_w) ? NAN : heat.needed_m3_h;
+  self->n_unknown = heat.heat.n_unknown;
   add_input (self, N_ ("Power"), power_w, AVT_UNIT_WATT);
-  add_input (self, N_ ("Temperature rise that is planned"), (double) settings->temperature_rise_k,
+  add_input (self, N_ ("Temperature rise that is planned"), heat.climate.rise_k,
              AVT_UNIT_KELVIN);
-  cite_air (self, settings);
+  cite_air (self, &heat.climate);
   assume (self, N_ ("Air passes through the equipment and nothing leaks past it."));
-}
-
-/* What the types say that their fans move, over the devices that draw power. */
-static double
-typical_airflow_m3_h (const Subject *subject, double *power_w, guint *n_unknown)
-{
-  AvtReferrers referrers;
-  const AvtDevice *device;
-  double sum = 0;
-
-  avt_design_devices_of_rack (subject->design, subject->rack->entity.id, &referrers);
-  while ((device = avt_referrers_next (&referrers)) != NULL)
-    {
-      const AvtType *type = avt_design_type (subject->design, device->type);
-      AvtDevicePower power = avt_device_power (subject->design, device);
-
-      if (!avt_device_counts (device) || !power.draws)
-        continue;
-      if (!AVT_RECORD_HAS (type, AVT_TYPE_FIELD_AIRFLOW_TYPICAL_M3_H)
-          || isnan (power.input.typical_w))
-        (*n_unknown)++;
-      else
-        {
-          sum += (double) type->airflow_typical_m3_h;
-          *power_w += power.input.typical_w;
-        }
-    }
-  return sum;
 }
 
 static void
 explain_rise (const Subject *subject, AvtExplained *self)
 {
-  const AvtSettings *settings = avt_design_get_settings (subject->design);
-  double power_w = 0;
-  double airflow = typical_airflow_m3_h (subject, &power_w, &self->n_unknown);
+  AvtRackHeat heat = avt_rack_heat (subject->memo, subject->design, subject->rack->entity.id);
+  const AvtRackAir *air = &heat.air[AVT_AIR_TYPICAL];
+  gboolean is_known = !isnan (air->rise_k);
 
   self->title = N_ ("Temperature Rise");
   self->unit = AVT_UNIT_KELVIN;
-  self->value = airflow > 0 ? power_w / (air_w_per_m3_h_k (settings) * airflow) : NAN;
-  self->formula = N_ ("ΔT = P / (ρ × cp × V)");
-  add_input (self, N_ ("Typical power of devices with an airflow"), airflow > 0 ? power_w : NAN,
-             AVT_UNIT_WATT);
-  add_input (self, N_ ("Their typical airflow"), airflow > 0 ? airflow : NAN,
+  self->value = air->rise_k;
+  self->n_unknown = air->n_unknown;
+  add_input (self, N_ ("Typical power of devices with an airflow"),
+             is_known ? air->heat_w : NAN, AVT_UNIT_WATT);
+  add_input (self, N_ ("Their typical airflow"), is_known ? air->airflow_m3_h : NAN,
              AVT_UNIT_CUBIC_METRE_PER_HOUR);
-  cite_air (self, settings);
+  cite_air (self, &heat.climate);
   assume (self, N_ ("The mean of the exhaust air; single devices are hotter."));
 }
 
@@ -246,46 +199,21 @@ explain_mass (const Subject *subject, AvtExplained *self)
   assume (self, N_ ("Cables are not counted."));
 }
 
-/* Height of the middle of a device over the floor of the lowest unit. */
-static double
-middle_hu (const AvtRack *rack, const AvtDevice *device, const AvtType *type)
-{
-  if (avt_slot_is_channel ((AvtSlot) device->slot))
-    return (double) rack->height_hu / 2;
-  return (double) (device->position_hu - 2) + (double) type->height_hu / 2;
-}
-
 static void
 explain_centre (const Subject *subject, AvtExplained *self)
 {
-  AvtReferrers referrers;
-  const AvtDevice *device;
-  double mass_g = 0, moment = 0;
+  AvtRackMass mass = avt_rack_mass (subject->design, subject->rack);
 
-  avt_design_devices_of_rack (subject->design, subject->rack->entity.id, &referrers);
-  while ((device = avt_referrers_next (&referrers)) != NULL)
-    {
-      const AvtType *type = avt_design_type (subject->design, device->type);
-      gboolean has_place = avt_slot_is_channel ((AvtSlot) device->slot)
-                           || AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU);
-
-      if (!AVT_RECORD_HAS (type, AVT_TYPE_FIELD_MASS_G) || !has_place)
-        {
-          self->n_unknown++;
-          continue;
-        }
-      mass_g += (double) type->mass_g;
-      moment += (double) type->mass_g * middle_hu (subject->rack, device, type);
-    }
   self->title = N_ ("Centre of Gravity");
   self->unit = AVT_UNIT_HALF_RACK_UNIT;
-  self->value = mass_g > 0 ? moment / mass_g : NAN;
+  self->value = 2 * mass.centre_u;
+  self->n_unknown = mass.n_unknown;
   self->formula = N_ ("Sum of mass × height of the middle / sum of mass, over the lowest unit");
   self->source = "Statics; makers' data of each type";
   self->confidence = AVT_CONFIDENCE_DERIVED;
-  add_input (self, N_ ("Mass"), mass_g > 0 ? mass_g / 1000 : NAN, AVT_UNIT_KILOGRAM);
-  add_input (self, N_ ("Height of the rack"), (double) subject->rack->height_hu,
-             AVT_UNIT_HALF_RACK_UNIT);
+  add_input (self, N_ ("Mass"), mass.n_known > 0 ? (double) mass.known_g / 1000 : NAN,
+             AVT_UNIT_KILOGRAM);
+  add_input (self, N_ ("Share of the height"), mass.centre_percent, AVT_UNIT_PERCENT);
   assume (self, N_ ("The mass of a device lies in its middle."));
 }
 
@@ -314,7 +242,8 @@ avt_explain_rack (AvtMemo *memo, const AvtDesign *design, const AvtRack *rack,
   AvtExplained self = { .unit = AVT_UNIT_WATT, .value = NAN, .limit = NAN };
   Subject subject = { design, rack, memo != NULL
                                       ? avt_rack_power_get (memo, design, rack->entity.id)
-                                      : avt_rack_power (design, rack->entity.id) };
+                                      : avt_rack_power (design, rack->entity.id),
+                      memo };
 
   switch (number)
     {

@@ -2,6 +2,7 @@
 
 #include "widgets/inspector/inspector.h"
 
+#include "widgets/inspector/findings-section.h"
 #include "widgets/inspector/parts-section.h"
 #include "widgets/inspector/ports-section.h"
 #include "widgets/inspector/power-section.h"
@@ -252,7 +253,10 @@ update_sections (AvtInspector *self)
 
   clear_box (self->numbers);
   if (!avt_id_is_none (id))
-    append_section (self->numbers, avt_power_section_new (self->session, id));
+    {
+      append_section (self->numbers, avt_power_section_new (self->session, id));
+      append_section (self->numbers, avt_findings_section_new (self->session, id));
+    }
   if (g_strcmp0 (listed, self->listed) == 0 && gtk_widget_get_focus_child (self->sections) != NULL)
     return;
   g_free (self->listed);

@@ -2,6 +2,7 @@
 
 #include "widgets/rack/connect-dialog.h"
 
+#include "engine/calc/balance-plan.h"
 #include "widgets/compat.h"
 #include "widgets/inspector/section.h"
 #include "widgets/rack/cord-plan.h"
@@ -17,6 +18,7 @@ typedef struct
   GArray *cords;     /* of AvtCord */
   GPtrArray *outlets; /* of GArray of AvtPortAddress, one for each cord */
   GPtrArray *choosers; /* of GtkDropDown */
+  GtkWidget *balance;  /* whether the phases of what is connected are balanced as well */
 } Dialog;
 
 static void
@@ -27,6 +29,7 @@ dialog_free (Dialog *self)
   g_array_unref (self->cords);
   g_ptr_array_unref (self->outlets);
   g_ptr_array_unref (self->choosers);
+  g_clear_object (&self->balance);
   g_free (self);
 }
 
@@ -148,6 +151,55 @@ count_cords (const GArray *cords)
   return n;
 }
 
+/* The devices of the dialog, each once. */
+static GArray *
+collect_devices (const GArray *cords)
+{
+  GArray *devices = g_array_new (FALSE, FALSE, sizeof (AvtId));
+
+  for (guint i = 0; i < cords->len; i++)
+    {
+      AvtId id = g_array_index (cords, AvtCord, i).device;
+
+      if (devices->len == 0
+          || !avt_id_equal (id, g_array_index (devices, AvtId, devices->len - 1)))
+        g_array_append_val (devices, id);
+    }
+  return devices;
+}
+
+/* @design: (transfer full) (nullable): Returns: (transfer full) (nullable): the same balanced, in
+ * the same step */
+static AvtDesign *
+balance (Dialog *self, AvtDesign *design, GError **error)
+{
+  g_autoptr (GArray) devices = collect_devices (self->cords);
+  g_autoptr (AvtBalancePlan) plan = NULL;
+  AvtDesign *balanced;
+
+  if (design == NULL || !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->balance)))
+    return design;
+  plan = avt_balance_plan_new (NULL, design, (const AvtId *) (gpointer) devices->data,
+                               devices->len);
+  if (plan->n_moves == 0)
+    return design;
+  balanced = avt_design_with_phases_balanced (design, plan, error);
+  avt_design_unref (design);
+  return balanced;
+}
+
+static GtkWidget *
+new_choices (Dialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->balance = g_object_ref_sink (
+    gtk_check_button_new_with_mnemonic (_ ("Balance the _phases of these devices")));
+  gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), self->balance);
+  return box;
+}
+
 static void
 answer_cb (const char *answer, gpointer user_data)
 {
@@ -155,6 +207,7 @@ answer_cb (const char *answer, gpointer user_data)
   AvtDocument *document = avt_session_get_document (self->session);
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
+  AvtDesign *connected;
   guint n_cords;
 
   if (strcmp (answer, "connect") == 0)
@@ -162,12 +215,12 @@ answer_cb (const char *answer, gpointer user_data)
       take_choices (self);
       n_cords = count_cords (self->cords);
       label = g_strdup_printf (ngettext ("Connect %u Cord", "Connect %u Cords", n_cords), n_cords);
-      avt_session_commit (self->session,
-                          avt_with_cords (avt_session_get_design (self->session),
-                                          avt_document_get_ids (document),
-                                          (const AvtCord *) (gpointer) self->cords->data,
-                                          self->cords->len, &error),
-                          error, label, NULL);
+      connected = avt_with_cords (avt_session_get_design (self->session),
+                                  avt_document_get_ids (document),
+                                  (const AvtCord *) (gpointer) self->cords->data,
+                                  self->cords->len, &error);
+      connected = balance (self, connected, &error);
+      avt_session_commit (self->session, connected, error, label, NULL);
     }
   dialog_free (self);
 }
@@ -201,5 +254,5 @@ avt_connect_dialog_run (AvtSession *session, GtkWindow *parent)
                          "on, and there on the least used phase and breaker.")
                     : _ ("There is no free outlet that fits. Place a power strip in the rack and "
                          "choose its feed."),
-                  new_list (self), answers, G_N_ELEMENTS (answers), answer_cb, self);
+                  new_choices (self), answers, G_N_ELEMENTS (answers), answer_cb, self);
 }

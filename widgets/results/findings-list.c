@@ -80,11 +80,12 @@ new_label (const char *text, const char *css)
   return label;
 }
 
-static GtkWidget *
-new_row (AvtFindingsList *self, AvtFinding *finding)
+/** avt_finding_row_new: a row of a list: the sentence, and what mends it */
+GtkWidget *
+avt_finding_row_new (AvtSession *session, AvtFinding *finding)
 {
-  const AvtWords *words = avt_session_get_words (self->session);
-  AvtDesign *design = avt_session_get_design (self->session);
+  const AvtWords *words = avt_session_get_words (session);
+  AvtDesign *design = avt_session_get_design (session);
   const AvtRule *rule = avt_finding_get_rule (finding);
   g_autofree char *sentence = avt_finding_sentence (finding, words, name_of, design);
   g_autofree char *hint = avt_finding_hint (finding, words, name_of, design);
@@ -146,7 +147,7 @@ fill (AvtFindingsList *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (guint i = 0; i < MIN (avt_findings_get_size (self->findings), MOST_ROWS); i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         new_row (self, avt_findings_get (self->findings, i)));
+                         avt_finding_row_new (self->session, avt_findings_get (self->findings, i)));
   gtk_stack_set_visible_child_name (
     GTK_STACK (self->stack), avt_findings_get_size (self->findings) > 0 ? "list" : "none");
 }

@@ -17,4 +17,6 @@ GtkWidget *avt_findings_list_new (AvtSession *session);
 guint avt_findings_list_count (AvtFindingsList *self, AvtSeverity severity);
 void avt_findings_list_choose (AvtFindingsList *self, guint i);
 
+GtkWidget *avt_finding_row_new (AvtSession *session, AvtFinding *finding);
+
 G_END_DECLS

@@ -18,10 +18,8 @@ quantity (double value, AvtUnit unit)
   return isnan (value) ? g_strdup (_ ("unknown")) : avt_local_quantity (value, unit);
 }
 
-/** avt_explained_value_text: Returns: (transfer full): the value, its limit and how much of it is
- * not known: "612 kg of 1,000 kg, 2 unknown" */
-char *
-avt_explained_value_text (const AvtExplained *explained)
+static char *
+value_and_limit (const AvtExplained *explained)
 {
   g_autofree char *value = quantity (explained->value, explained->unit);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -36,12 +34,28 @@ avt_explained_value_text (const AvtExplained *explained)
       /* Translators: follows a quantity: "612 kg of 1,000 kg" */
       g_string_append_printf (text, _ (" of %s"), limit);
     }
-  if (explained->n_unknown > 0 && !isnan (explained->value))
-    g_string_append_printf (text,
-                            /* Translators: follows a sum: how many devices it leaves out */
-                            ngettext (", %u unknown", ", %u unknown", explained->n_unknown),
-                            explained->n_unknown);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Follows a title or a value: how many devices the sum leaves out. */
+static char *
+unknown_text (const AvtExplained *explained)
+{
+  if (explained->n_unknown == 0 || isnan (explained->value))
+    return g_strdup ("");
+  return g_strdup_printf (ngettext (", %u unknown", ", %u unknown", explained->n_unknown),
+                          explained->n_unknown);
+}
+
+/** avt_explained_value_text: Returns: (transfer full): the value, its limit and how much of it is
+ * not known: "612 kg of 1,000 kg, 2 unknown" */
+char *
+avt_explained_value_text (const AvtExplained *explained)
+{
+  g_autofree char *value = value_and_limit (explained);
+  g_autofree char *unknown = unknown_text (explained);
+
+  return g_strconcat (value, unknown, NULL);
 }
 
 static void
@@ -190,9 +204,12 @@ avt_formula_button_set (GtkWidget *button, const AvtExplained *explained)
   GtkWidget *value = gtk_widget_get_last_child (box);
   g_autofree char *text = avt_explained_value_text (explained);
   g_autofree char *name = g_strdup_printf ("%s: %s", _ (explained->title), text);
+  g_autofree char *short_text = value_and_limit (explained);
+  g_autofree char *unknown = unknown_text (explained);
+  g_autofree char *head = g_strconcat (_ (explained->title), unknown, NULL);
 
-  gtk_label_set_text (GTK_LABEL (title), _ (explained->title));
-  gtk_label_set_text (GTK_LABEL (value), text);
+  gtk_label_set_text (GTK_LABEL (title), head);
+  gtk_label_set_text (GTK_LABEL (value), short_text);
   if (isnan (explained->value))
     gtk_widget_add_css_class (value, "dim-label");
   else
