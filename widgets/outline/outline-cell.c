@@ -8,6 +8,7 @@
 
 /* "18.54 kW", and enough of a type to know it. */
 #define LEAST_CHARS 8
+#define KEEP_MS 500
 
 struct _AvtOutlineCell
 {
@@ -49,12 +50,30 @@ editing_cb (GtkEditableLabel *label, GParamSpec *pspec, AvtOutlineCell *self)
     commit (self);
 }
 
+static gboolean
+keep_cb (gpointer label)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 looks at an editable label 100 ms after it has lost the focus, also when it is gone by
+ * then: deleting the focused row ended the program. */
+static void
+keep_for_a_while (AvtOutlineCell *self)
+{
+  g_signal_handlers_disconnect_by_data (self->label, self);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, KEEP_MS, keep_cb, g_object_ref (self->label),
+                      g_object_unref);
+}
+
 static void
 avt_outline_cell_dispose (GObject *object)
 {
   AvtOutlineCell *self = AVT_OUTLINE_CELL (object);
 
   self->is_updating = TRUE;
+  if (self->label != NULL && GTK_IS_EDITABLE_LABEL (self->label))
+    keep_for_a_while (self);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_object (&self->row);
   g_clear_object (&self->session);

@@ -147,6 +147,30 @@ test_rename (void)
   sample_id (&test.sample, "Left");
 }
 
+static gboolean
+ended_cb (gpointer has_ended)
+{
+  *(gboolean *) has_ended = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK looks at a label once more, 100 ms after it lost the focus. */
+static void
+test_focused_row_goes (void)
+{
+  g_auto (Case) test;
+  gboolean has_ended = FALSE;
+
+  case_init (&test);
+  avt_session_select_one (test.sample.session, sample_id (&test.sample, "Feed B"));
+  press (&test, GDK_KEY_F2, 0);
+  g_assert_nonnull (find_widget (GTK_WIDGET (test.outline), is_edited));
+  sample_remove (&test.sample, "Feed B");
+  g_timeout_add (700, ended_cb, &has_ended);
+  while (!has_ended)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_empty (void)
 {
@@ -174,6 +198,7 @@ add_tests (void)
   g_test_add_func ("/widgets/outline/outline/move", test_move);
   g_test_add_func ("/widgets/outline/outline/type-unit", test_type_unit);
   g_test_add_func ("/widgets/outline/outline/rename", test_rename);
+  g_test_add_func ("/widgets/outline/outline/focused-row-goes", test_focused_row_goes);
   g_test_add_func ("/widgets/outline/outline/empty", test_empty);
 }
 
