@@ -2,6 +2,7 @@
 
 #include "diagrams/view/diagram.h"
 
+#include "diagrams/view/airflow.h"
 #include "diagrams/view/phase-load.h"
 #include "diagrams/view/power-chain.h"
 #include "diagrams/view/rack-elevation.h"
@@ -23,6 +24,8 @@ static const AvtDiagram diagrams[] = {
   { "phase-load", N_ ("Phase Load"), N_ ("Does each line of each feed hold?"),
     AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_FEED) | AVT_SCOPE (AVT_KIND_INFO),
     avt_phase_load_count_sheets, avt_phase_load_build },
+  { "airflow", N_ ("Airflow"), N_ ("Does each device take cold air, and how warm does it get?"),
+    AVT_SCOPE (AVT_KIND_RACK), NULL, avt_airflow_build },
 };
 
 guint

@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MOST_BARS 36 /* of a sheet: twelve feeds of three lines on A4 upright */
-#define VERDICT_PT 20
-#define LEGEND_PT 22
+#define VERDICT_PT 14
+#define LEGEND_PT 16
+#define CHART_INSET_PT 4 /* of the bars in their scene */
 #define SWATCH_PT 18
 
 typedef struct
@@ -117,15 +117,46 @@ bars_of (const AvtDiagramContext *context, AvtId scope)
   return avt_feed_bars_new (context->design, memo, scope, NULL);
 }
 
+static void
+paper_size (const AvtDiagramContext *context, double *width, double *height)
+{
+  avt_paper_get_size (context->paper == AVT_PAPER_AUTO ? AVT_PAPER_A4 : context->paper, width,
+                      height);
+}
+
+/* Returns: the first bar behind those from @first on that fit on a sheet; a feed stays whole. */
+static guint
+fill (const AvtDiagramContext *context, const AvtPowerBar *bars, guint n_bars, guint first)
+{
+  guint end = first, next = first;
+  double width, height;
+
+  paper_size (context, &width, &height);
+  height -= 2 * avt_theme.margin_pt + AVT_SHEET_HEAD_PT + VERDICT_PT + LEGEND_PT;
+  while (next < n_bars)
+    {
+      AvtId feed = bars[next].feed;
+
+      while (next < n_bars && avt_id_equal (bars[next].feed, feed))
+        next++;
+      if (end > first && avt_power_bars_height (bars + first, next - first) > height)
+        break;
+      end = next;
+    }
+  return end;
+}
+
 /** avt_phase_load_count_sheets: @scope: a rack, a feed or the design; nothing without feeds */
 guint
 avt_phase_load_count_sheets (const AvtDiagramContext *context, AvtId scope)
 {
   g_autoptr (AvtFeedBars) bars = bars_of (context, scope);
-  guint n_bars;
+  guint n_bars, n_sheets = 0;
+  const AvtPowerBar *list = avt_feed_bars_get (bars, &n_bars);
 
-  avt_feed_bars_get (bars, &n_bars);
-  return (n_bars + MOST_BARS - 1) / MOST_BARS;
+  for (guint first = 0; first < n_bars; n_sheets++)
+    first = fill (context, list, n_bars, first);
+  return n_sheets;
 }
 
 /** avt_phase_load_build: @scope: a rack, a feed or the design */
@@ -138,14 +169,15 @@ avt_phase_load_build (const AvtDiagramContext *context, AvtId scope, guint sheet
   const char *title = avt_words_get (context->words, N_ ("Phase Load"));
   Drawing self = { .pen.context = context, .bars = bars };
   double width, height;
-  guint n_bars;
+  guint n_bars, first = 0;
 
   self.list = avt_feed_bars_get (bars, &n_bars);
-  g_return_val_if_fail (sheet * MOST_BARS < n_bars, NULL);
-  self.list += sheet * MOST_BARS;
-  self.n_bars = MIN (MOST_BARS, n_bars - sheet * MOST_BARS);
-  avt_paper_get_size (context->paper == AVT_PAPER_AUTO ? AVT_PAPER_A4 : context->paper, &width,
-                      &height);
+  for (guint i = 0; i < sheet; i++)
+    first = fill (context, self.list, n_bars, first);
+  g_return_val_if_fail (first < n_bars, NULL);
+  self.n_bars = fill (context, self.list, n_bars, first) - first;
+  self.list += first;
+  paper_size (context, &width, &height);
   chart = avt_power_bars_new (context, avt_words_get (context->words, N_ ("Load of each line")),
                               self.list, self.n_bars, width - 2 * avt_theme.margin_pt);
   if (context->paper == AVT_PAPER_AUTO)
@@ -157,7 +189,7 @@ avt_phase_load_build (const AvtDiagramContext *context, AvtId scope, guint sheet
   draw_verdict (&self);
   avt_scene_builder_add_scene (
     self.pen.builder, chart,
-    (AvtTransform){ self.room.x, self.room.y + VERDICT_PT, 1 });
+    (AvtTransform){ self.room.x - CHART_INSET_PT, self.room.y + VERDICT_PT, 1 });
   draw_legend (&self, self.room.y + VERDICT_PT + avt_scene_get_height (chart) + LEGEND_PT / 2.0);
   return avt_scene_builder_end (self.pen.builder);
 }

@@ -260,8 +260,9 @@ begins_feed (const AvtPowerBar *bars, guint i)
   return i > 0 && !avt_id_equal (bars[i].feed, bars[i - 1].feed);
 }
 
-static double
-total_height (const AvtPowerBar *bars, guint n_bars)
+/** avt_power_bars_height: Returns: the height of the chart of @bars in points */
+double
+avt_power_bars_height (const AvtPowerBar *bars, guint n_bars)
 {
   double height = HEAD_PT + FOOT_PT + n_bars * ROW_PT;
 
@@ -295,7 +296,7 @@ avt_power_bars_new (const AvtDiagramContext *context, const char *title, const A
 {
   double width = MAX (width_pt, LEAST_WIDTH_PT);
   double verdict = verdict_width (bars, n_bars, width);
-  double height = total_height (bars, n_bars);
+  double height = avt_power_bars_height (bars, n_bars);
   Chart chart = { .context = context,
                   .builder = avt_scene_builder_new (context->measurer, width, height),
                   .left = LABEL_PT,

@@ -27,6 +27,7 @@ typedef struct
   gboolean is_partial;
 } AvtPowerBar;
 
+double avt_power_bars_height (const AvtPowerBar *bars, guint n_bars);
 AvtScene *avt_power_bars_new (const AvtDiagramContext *context, const char *title,
                               const AvtPowerBar *bars, guint n_bars, double width_pt);
 

@@ -181,35 +181,57 @@ clear_of_rows (const Layout *self, double y, double own_y)
   return y;
 }
 
+/* Whether the taps come in the order of their loads, so that they can lie beside them. */
+static gboolean
+is_in_order (const AvtChainSupply *supply)
+{
+  double last = -INFINITY;
+
+  for (guint k = 0; k < supply->groups->len; k++)
+    for (guint t = 0; t < group_at (supply, k)->taps->len; t++)
+      {
+        double load_y = tap_at (group_at (supply, k), t)->load_y;
+
+        if (load_y < last)
+          return FALSE;
+        last = load_y;
+      }
+  return TRUE;
+}
+
+/* Taps out of order lie close together, others beside their loads. */
 static double
-place_group (Layout *self, AvtChainGroup *group, double y)
+place_group (Layout *self, AvtChainGroup *group, double y, gboolean is_ordered)
 {
   double head = group->has_reading ? AVT_CHAIN_BANK_PT : 0;
 
   y += GROUP_PAD_PT;
-  if (group->taps->len > 0)
+  if (group->taps->len > 0 && is_ordered)
     y = MAX (y, tap_at (group, 0)->load_y - AVT_CHAIN_ROW_PT / 2.0 - head);
   group->y = y;
   y += head;
   for (guint t = 0; t < group->taps->len; t++)
     {
       AvtChainTap *tap = tap_at (group, t);
-      double middle = MAX (y + AVT_CHAIN_ROW_PT / 2.0, tap->load_y);
+      double middle = y + AVT_CHAIN_ROW_PT / 2.0;
 
+      if (is_ordered)
+        middle = MAX (middle, tap->load_y);
       tap->y = clear_of_rows (self, middle, tap->load_y);
       y = tap->y + AVT_CHAIN_ROW_PT / 2.0;
     }
   return y;
 }
 
+/* Where the first tap would lie beside its load, under the head of its bank. */
 static double
 first_y (const AvtChainSupply *supply)
 {
   double y = INFINITY;
 
   for (guint k = 0; k < supply->groups->len; k++)
-    if (group_at (supply, k)->taps->len > 0)
-      y = MIN (y, tap_at (group_at (supply, k), 0)->load_y - AVT_CHAIN_ROW_PT / 2.0 - GROUP_PAD_PT
+    for (guint t = 0; t < group_at (supply, k)->taps->len; t++)
+      y = MIN (y, tap_at (group_at (supply, k), t)->load_y - AVT_CHAIN_ROW_PT / 2.0 - GROUP_PAD_PT
                     - (group_at (supply, k)->has_reading ? AVT_CHAIN_BANK_PT : 0));
   return y;
 }
@@ -240,7 +262,7 @@ place_supplies (Layout *self, AvtSide side, guint depth)
       supply->bus_y = y + AVT_CHAIN_HEAD_PT / 2.0;
       y += head_height (supply);
       for (guint k = 0; k < supply->groups->len; k++)
-        y = place_group (self, group_at (supply, k), y);
+        y = place_group (self, group_at (supply, k), y, is_in_order (supply));
       supply->rect.height = y + GROUP_PAD_PT - supply->rect.y;
       y += GROUP_PAD_PT + SUPPLY_GAP_PT;
       self->bottom = MAX (self->bottom, avt_rect_bottom (supply->rect));

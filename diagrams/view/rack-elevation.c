@@ -496,7 +496,8 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
                      .stroke = edge,
                      .width_pt = avt_theme.line_normal_pt,
                      .dash = state_dash (self, device) };
-  AvtTextStyle mark = text_style (AVT_TEXT_8, edge, AVT_ANCHOR_MIDDLE);
+  AvtTextStyle mark = text_style (rect.width >= 10 ? AVT_TEXT_8 : AVT_TEXT_6, edge,
+                                  AVT_ANCHOR_MIDDLE);
   AvtTextStyle label = text_style (AVT_TEXT_7, avt_theme.ink, AVT_ANCHOR_MIDDLE);
   g_autofree char *text = avt_device_strip_text (self->context, device, type);
   double middle = rect.x + rect.width / 2;
@@ -514,7 +515,7 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
   mark.weight = AVT_TEXT_BOLD;
   if (sign != NULL && rect.width >= 7)
     avt_scene_builder_add_text (self->builder, middle,
-                                baseline (self, AVT_TEXT_8, rect.y + 7.5), sign->mark, &mark);
+                                baseline (self, mark.size, rect.y + 7.5), sign->mark, &mark);
   if (rect.width >= cap + 2)
     {
       label.turn = AVT_TURN_UP;

@@ -21,7 +21,7 @@
 #define TOTALS_PT 52
 #define TOTAL_ROW_PT 11
 #define SURROUND 0.75 /* of what surrounds a cabinet in a single elevation */
-#define SCALE_BAR_MM 1000
+#define SCALE_BAR_MM 500
 
 /* One in so many. At 1:18 a unit is 7 points high, which is the least that holds a label; what
  * follows is for racks that are too high. */
@@ -337,7 +337,7 @@ avt_row_elevation_count_sheets (const AvtDiagramContext *context, AvtId scope)
 /* A figure under a rack, and in the sum of the row. */
 typedef struct
 {
-  double value;
+  double value; /* NaN: nothing of it is known */
   gboolean is_partial; /* something has no data: it is at least this much */
   gboolean is_over;    /* its limit */
 } Total;
@@ -355,6 +355,13 @@ static const char *const total_heads[N_TOTALS]
   = { N_ ("Power, kW"), N_ ("Current, A"), N_ ("Mass, kg"), N_ ("Free, U") };
 static const guint total_decimals[N_TOTALS] = { 2, 1, 0, 0 };
 
+/* Nothing known of something is not 0. */
+static double
+known_or_nan (double known, gboolean is_partial)
+{
+  return is_partial && known <= 0 ? NAN : known;
+}
+
 static void
 sum_up (const AvtDiagramContext *context, AvtId id, Total totals[N_TOTALS])
 {
@@ -364,14 +371,15 @@ sum_up (const AvtDiagramContext *context, AvtId id, Total totals[N_TOTALS])
                          : avt_rack_power (context->design, id);
   AvtRackMass mass = avt_rack_mass (context->design, rack);
   AvtRackSpace space = avt_rack_space (context->design, rack);
-  double power_w = power.planning.known_w;
+  double power_w = known_or_nan (power.planning.known_w, power.planning.n_unknown > 0);
+  double mass_kg = known_or_nan ((double) mass.known_g / 1000, mass.n_unknown > 0);
 
   totals[TOTAL_POWER] = (Total){ power_w / 1000, power.planning.n_unknown > 0,
                                  AVT_RECORD_HAS (rack, AVT_RACK_POWER_LIMIT_MW)
                                    && power_w * 1000 > (double) rack->power_limit_mw };
   totals[TOTAL_CURRENT] = (Total){ avt_design_current_a (context->design, power_w),
                                    power.planning.n_unknown > 0, FALSE };
-  totals[TOTAL_MASS] = (Total){ (double) mass.known_g / 1000, mass.n_unknown > 0,
+  totals[TOTAL_MASS] = (Total){ mass_kg, mass.n_unknown > 0,
                                 AVT_RECORD_HAS (rack, AVT_RACK_MASS_LIMIT_G)
                                   && mass.known_g > rack->mass_limit_g };
   totals[TOTAL_FREE] = (Total){ (double) space.free_units, FALSE, FALSE };
@@ -390,7 +398,8 @@ draw_total (const Drawing *self, double right, guint i, const Total *total, gboo
     = total->is_over ? avt_theme.statuses[AVT_STATUS_ERROR].color : avt_theme.ink;
   AvtTextStyle style = avt_pen_style (AVT_TEXT_8, color, AVT_ANCHOR_END);
   g_autofree char *number = avt_pen_number (&self->pen, total->value, total_decimals[i]);
-  g_autofree char *text = g_strconcat (total->is_partial ? "≥ " : "", number, NULL);
+  g_autofree char *text = g_strconcat (total->is_partial && isfinite (total->value) ? "≥ " : "",
+                                       number, NULL);
   double y = total_y (self, i);
   double width;
 
@@ -427,7 +436,8 @@ draw_row_sum (const Drawing *self, double right)
       sum_up (self->plan->context, rack_at (self->line, i), totals);
       for (guint total = 0; total < N_TOTALS; total++)
         {
-          sums[total].value += totals[total].value;
+          if (isfinite (totals[total].value))
+            sums[total].value += totals[total].value;
           sums[total].is_partial = sums[total].is_partial || totals[total].is_partial;
         }
     }
@@ -435,7 +445,10 @@ draw_row_sum (const Drawing *self, double right)
                avt_pen_word (&self->pen, self->line->n_sheets > 1 ? N_ ("Whole row") : N_ ("Row")),
                avt_pen_style (AVT_TEXT_8, avt_theme.ink_soft, AVT_ANCHOR_END));
   for (guint total = 0; total < N_TOTALS; total++)
-    draw_total (self, right, total, &sums[total], TRUE);
+    {
+      sums[total].value = known_or_nan (sums[total].value, sums[total].is_partial);
+      draw_total (self, right, total, &sums[total], TRUE);
+    }
 }
 
 static double
@@ -482,7 +495,7 @@ draw_racks (const Drawing *self)
   draw_row_sum (self, x + SUMS_PT);
 }
 
-/* A bar of a metre in two halves. */
+/* A bar of half a metre in two halves. */
 static void
 draw_scale_bar (const Drawing *self)
 {
@@ -493,8 +506,8 @@ draw_scale_bar (const Drawing *self)
   AvtStyle solid = { .fill = avt_theme.ink };
   AvtTextStyle style = avt_pen_style (AVT_TEXT_6, avt_theme.ink_soft, AVT_ANCHOR_MIDDLE);
   AvtGroup group = { .role = "scale-bar" };
-  const char *half = avt_words_get_number_style (self->plan->context->words)->decimal;
-  g_autofree char *half_text = g_strconcat ("0", half, "5", NULL);
+  g_autofree char *half_text = avt_pen_number (&self->pen, SCALE_BAR_MM / 2000.0, 2);
+  g_autofree char *whole_text = avt_pen_quantity (&self->pen, SCALE_BAR_MM / 1000.0, 1, "m");
 
   avt_scene_builder_push_group (self->pen.builder, &group);
   avt_scene_builder_add_rectangle (self->pen.builder, avt_rect (right - length, y, length, 3),
@@ -503,7 +516,7 @@ draw_scale_bar (const Drawing *self)
                                    &solid);
   avt_pen_text (&self->pen, right - length, y - 3, "0", style);
   avt_pen_text (&self->pen, right - length / 2, y - 3, half_text, style);
-  avt_pen_text (&self->pen, right, y - 3, "1\u00a0m", style);
+  avt_pen_text (&self->pen, right, y - 3, whole_text, style);
   avt_scene_builder_pop_group (self->pen.builder);
 }
 

@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include "diagrams/view/row-elevation.h"
+#include "tests/diagrams/view/golden.h"
 #include "tests/diagrams/view/sample-rack.h"
+#include "tests/diagrams/view/sample-row.h"
 
 #include <string.h>
 
@@ -115,6 +117,26 @@ test_many_sheets (void)
   fixture_clear (&fixture);
 }
 
+/* What is around the cabinets: three devices draw 1.4 kW, 6.4 A at 230 V and a power factor of
+ * 0.95, and take 5 of 42 units. */
+static void
+test_golden (void)
+{
+  g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
+  g_autoptr (AvtWords) words = avt_words_new ("en", NULL);
+  g_autoptr (AvtScene) scene = NULL;
+  AvtDiagramContext context;
+  AvtSample sample;
+  AvtId row;
+
+  avt_sample_init (&sample, 1);
+  row = avt_sample_add_wired_row (&sample, 2, 3);
+  context = (AvtDiagramContext){ sample.design, NULL, measurer, words };
+  scene = avt_row_elevation_build (&context, row, 0);
+  avt_golden_check (scene, "row-elevation");
+  avt_sample_clear (&sample);
+}
+
 static void
 test_nothing (void)
 {
@@ -131,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/row-elevation/one-sheet", test_one_sheet);
   g_test_add_func ("/view/row-elevation/many-sheets", test_many_sheets);
+  g_test_add_func ("/view/row-elevation/golden", test_golden);
   g_test_add_func ("/view/row-elevation/nothing", test_nothing);
   return g_test_run ();
 }
