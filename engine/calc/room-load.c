@@ -49,65 +49,123 @@ add_ups (AvtRoomLoad *self, const AvtDesign *design, const AvtDevice *device, co
     self->ups_rating_w = plus (self->ups_rating_w, rating_w);
 }
 
-static gboolean
-has_id (const GArray *ids, AvtId id)
+/** Rooms: the loads while they are summed up. */
+typedef struct
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (avt_id_equal (g_array_index (ids, AvtId, i), id))
-      return TRUE;
-  return FALSE;
+  const AvtDesign *design;
+  guint n_rooms;      /* of the design; the last load is that of no room */
+  AvtRoomLoad *loads;
+  AvtId *last_feeds;  /* by load: the last feed that was counted there */
+} Rooms;
+
+/* Tables are sorted by id. */
+static AvtRoomLoad *
+find_load (const Rooms *self, AvtId room)
+{
+  guint low = 0, high = self->n_rooms;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = avt_id_compare (self->loads[middle].room, room);
+
+      if (order == 0)
+        return &self->loads[middle];
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return &self->loads[self->n_rooms];
 }
 
-/* Each feed once, however many strips it has in the room. */
-static void
-add_feed (AvtRoomLoad *self, const AvtDesign *design, AvtId id, GArray *feeds)
+static AvtRoomLoad *
+load_of_device (const Rooms *self, const AvtDevice *device)
 {
-  const AvtFeed *feed = avt_design_feed (design, id);
-  AvtGridFeed grid;
-
-  if (feed == NULL || has_id (feeds, id))
-    return;
-  g_array_append_val (feeds, id);
-  grid = avt_feed_as_grid (feed);
-  self->distribution_rating_w
-      = plus (self->distribution_rating_w,
-              (double) feed->breaker_ma / 1000.0 * avt_supply_va_per_ampere (&grid.supply));
+  return find_load (self, avt_design_room_of_rack (self->design, device->rack));
 }
 
+/* What @feed can carry counts once in every room that has something on it. */
 static void
-add_device (AvtRoomLoad *self, const AvtDesign *design, const AvtDevice *device, GArray *feeds)
+add_feed (Rooms *self, const AvtFeed *feed)
 {
-  const AvtType *type = avt_design_type (design, device->type);
-
-  if (!avt_device_counts (device))
-    return;
-  if (type->category == AVT_TYPE_UPS)
-    add_ups (self, design, device, type);
-  add_feed (self, design, device->feed, feeds);
-}
-
-static void
-add_rack (AvtRoomLoad *self, AvtMemo *memo, const AvtDesign *design, AvtId rack, GArray *feeds)
-{
-  AvtRackPower power = avt_rack_power_get (memo, design, rack);
+  AvtGridFeed grid = avt_feed_as_grid (feed);
+  double rating_va
+      = (double) feed->breaker_ma / 1000.0 * avt_supply_va_per_ampere (&grid.supply);
   AvtReferrers referrers;
   const AvtDevice *device;
 
-  self->n_racks++;
-  add_sum (&self->it, &power.planning);
-  avt_design_devices_of_rack (design, rack, &referrers);
+  avt_design_referrers (self->design, AVT_KIND_DEVICE, AVT_DEVICE_FEED, feed->entity.id,
+                        &referrers);
   while ((device = avt_referrers_next (&referrers)) != NULL)
-    add_device (self, design, device, feeds);
+    {
+      AvtRoomLoad *load = load_of_device (self, device);
+      AvtId *last = &self->last_feeds[load - self->loads];
+
+      if (!avt_device_counts (device) || avt_id_equal (*last, feed->entity.id))
+        continue;
+      *last = feed->entity.id;
+      load->distribution_rating_w = plus (load->distribution_rating_w, rating_va);
+    }
+}
+
+static void
+add_ups_of_type (Rooms *self, const AvtType *type)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+
+  avt_design_referrers (self->design, AVT_KIND_DEVICE, AVT_DEVICE_TYPE, type->entity.id,
+                        &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    if (avt_device_counts (device))
+      add_ups (load_of_device (self, device), self->design, device, type);
+}
+
+static void
+add_supplies (Rooms *self)
+{
+  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_FEED); i++)
+    add_feed (self, avt_design_get (self->design, AVT_KIND_FEED, i));
+  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_TYPE); i++)
+    {
+      const AvtType *type = avt_design_get (self->design, AVT_KIND_TYPE, i);
+
+      if (type->category == AVT_TYPE_UPS)
+        add_ups_of_type (self, type);
+    }
+}
+
+/* Returns: how many devices stand in racks. */
+static guint
+add_racks (Rooms *self, AvtMemo *memo)
+{
+  guint n_devices = 0;
+  AvtTableIter iter;
+  gpointer rack;
+
+  avt_table_iter_init (&iter, avt_design_get_table (self->design, AVT_KIND_RACK));
+  while (avt_table_iter_next (&iter, &rack))
+    {
+      AvtId id = avt_entity_id (rack);
+      AvtRackPower power = avt_rack_power_get (memo, self->design, id);
+      AvtRoomLoad *load = find_load (self, avt_design_room_of_rack (self->design, id));
+
+      load->n_racks++;
+      add_sum (&load->it, &power.planning);
+      n_devices += power.n_devices + power.n_removed;
+    }
+  return n_devices;
 }
 
 /* Devices that stand in no rack are in no room. */
 static void
-add_loose (AvtRoomLoad *self, const AvtDesign *design, GArray *feeds)
+add_loose (Rooms *self)
 {
   AvtTableIter iter;
   gpointer item;
 
-  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_DEVICE));
+  avt_table_iter_init (&iter, avt_design_get_table (self->design, AVT_KIND_DEVICE));
   while (avt_table_iter_next (&iter, &item))
     {
       const AvtDevice *device = item;
@@ -115,15 +173,14 @@ add_loose (AvtRoomLoad *self, const AvtDesign *design, GArray *feeds)
 
       if (!avt_id_is_none (device->rack) || !avt_device_counts (device))
         continue;
-      power = avt_device_power (design, device);
+      power = avt_device_power (self->design, device);
       if (power.draws)
         {
           AvtPowerSum sum = { isnan (power.planning_w) ? power.known_w : power.planning_w,
                               isnan (power.planning_w) };
 
-          add_sum (&self->it, &sum);
+          add_sum (&self->loads[self->n_rooms].it, &sum);
         }
-      add_device (self, design, device, feeds);
     }
 }
 
@@ -164,25 +221,6 @@ finish (AvtRoomLoad *self, const AvtDesign *design)
   self->energy = avt_energy (&energy);
 }
 
-static AvtRoomLoad
-room_load (AvtMemo *memo, const AvtDesign *design, AvtId room)
-{
-  AvtRoomLoad self
-      = { .room = room, .ups_rating_w = NAN, .distribution_rating_w = NAN };
-  g_autoptr (GArray) feeds = g_array_new (FALSE, FALSE, sizeof (AvtId));
-  AvtTableIter iter;
-  gpointer rack;
-
-  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_RACK));
-  while (avt_table_iter_next (&iter, &rack))
-    if (avt_id_equal (avt_design_room_of_rack (design, avt_entity_id (rack)), room))
-      add_rack (&self, memo, design, avt_entity_id (rack), feeds);
-  if (avt_id_is_none (room))
-    add_loose (&self, design, feeds);
-  finish (&self, design);
-  return self;
-}
-
 static void
 add_energy (AvtRoomLoads *self)
 {
@@ -212,14 +250,27 @@ avt_room_loads_new (AvtMemo *memo, const AvtDesign *design)
 {
   AvtRoomLoads *self = g_new0 (AvtRoomLoads, 1);
   guint n_rooms = avt_design_count (design, AVT_KIND_ROOM);
-  AvtRoomLoad rest = room_load (memo, design, AVT_ID_NONE);
+  g_autofree AvtId *last_feeds = g_new0 (AvtId, n_rooms + 1);
+  Rooms rooms = { design, n_rooms, g_new0 (AvtRoomLoad, n_rooms + 1), last_feeds };
+  const AvtRoomLoad *rest = &rooms.loads[n_rooms];
 
-  self->rooms = g_new0 (AvtRoomLoad, n_rooms + 1);
-  for (guint i = 0; i < n_rooms; i++)
-    self->rooms[self->n_rooms++]
-        = room_load (memo, design, avt_entity_id (avt_design_get (design, AVT_KIND_ROOM, i)));
-  if (rest.n_racks > 0 || rest.it.known_w > 0.0 || rest.it.n_unknown > 0)
-    self->rooms[self->n_rooms++] = rest;
+  for (guint i = 0; i <= n_rooms; i++)
+    {
+      AvtId id = i < n_rooms ? avt_entity_id (avt_design_get (design, AVT_KIND_ROOM, i))
+                             : AVT_ID_NONE;
+
+      rooms.loads[i] = (AvtRoomLoad) { .room = id, .ups_rating_w = NAN,
+                                       .distribution_rating_w = NAN };
+    }
+  if (add_racks (&rooms, memo) < avt_design_count (design, AVT_KIND_DEVICE))
+    add_loose (&rooms);
+  add_supplies (&rooms);
+  for (guint i = 0; i <= n_rooms; i++)
+    finish (&rooms.loads[i], design);
+
+  self->rooms = rooms.loads;
+  self->n_rooms
+      = n_rooms + (rest->n_racks > 0 || rest->it.known_w > 0.0 || rest->it.n_unknown > 0);
   add_energy (self);
   return self;
 }

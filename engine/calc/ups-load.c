@@ -139,6 +139,32 @@ ups_load (AvtMemo *memo, const AvtDesign *design, const AvtFeedLoads *feeds,
   return self;
 }
 
+static void
+add_type (GArray *loads, AvtMemo *memo, const AvtDesign *design, const AvtType *type)
+{
+  AvtReferrers referrers;
+  const AvtDevice *device;
+  g_autoptr (AvtFeedLoads) feeds = NULL;
+
+  avt_design_referrers (design, AVT_KIND_DEVICE, AVT_DEVICE_TYPE, type->entity.id, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    if (avt_device_counts (device))
+      {
+        AvtUpsLoad load;
+
+        if (feeds == NULL)
+          feeds = avt_feed_loads_get (memo, design);
+        load = ups_load (memo, design, feeds, device);
+        g_array_append_val (loads, load);
+      }
+}
+
+static int
+compare_loads_cb (gconstpointer a, gconstpointer b)
+{
+  return avt_id_compare (((const AvtUpsLoad *) a)->device, ((const AvtUpsLoad *) b)->device);
+}
+
 /**
  * avt_ups_loads_new:
  * @memo: (nullable): has the nets of the racks and the loads of the feeds
@@ -149,25 +175,13 @@ GArray *
 avt_ups_loads_new (AvtMemo *memo, const AvtDesign *design)
 {
   GArray *self = g_array_new (FALSE, FALSE, sizeof (AvtUpsLoad));
-  g_autoptr (AvtFeedLoads) feeds = NULL;
   AvtTableIter iter;
-  gpointer item;
+  gpointer type;
 
-  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_DEVICE));
-  while (avt_table_iter_next (&iter, &item))
-    {
-      const AvtDevice *device = item;
-
-      if (!avt_device_counts (device)
-          || avt_design_type (design, device->type)->category != AVT_TYPE_UPS)
-        continue;
-      if (feeds == NULL)
-        feeds = avt_feed_loads_get (memo, design);
-      {
-        AvtUpsLoad load = ups_load (memo, design, feeds, device);
-
-        g_array_append_val (self, load);
-      }
-    }
+  avt_table_iter_init (&iter, avt_design_get_table (design, AVT_KIND_TYPE));
+  while (avt_table_iter_next (&iter, &type))
+    if (((const AvtType *) type)->category == AVT_TYPE_UPS)
+      add_type (self, memo, design, type);
+  g_array_sort (self, compare_loads_cb);
   return self;
 }

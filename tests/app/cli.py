@@ -260,6 +260,45 @@ def test_info(bench):
                 else unexpected(done, DONE, out="\\u{1b}]0;x\\u{7}\\u{202e}Rack"))
 
 
+def with_cooling(bench):
+    """The rack of the article with airflow, a UPS on side A, a room to cool, and tariffs."""
+    design = json.loads(read(bench.sample("optane-rack")))
+    design["design"]["settings"].update(pue_hundredths=150, tariff_per_mwh=250, currency="EUR",
+                                        grid_g_per_kwh=400, ups_runtime_min=10)
+    for each in design["types"]:
+        if each["category"] == "server":
+            each.update(airflow_idle_m3_h=250, airflow_typical_m3_h=300)
+    design["rooms"][0].update(area_m2=40, cooling_unit_mw=15000000, cooling_units=2,
+                              cooling_spare_units=1)
+    points = [{"load_mw": 10000000, "runtime_s": 1200}, {"load_mw": 40000000, "runtime_s": 300}]
+    design["types"].append({"id": "t000000000001", "name": "UPS", "category": "ups",
+                            "height_hu": 4, "ups": {"rated_mw": 20000000, "runtimes": points}})
+    design["devices"].append({"id": "d000000000001", "name": "UPS A", "type": "t000000000001"})
+    return bench.write("cooling.archivolt", json.dumps(design))
+
+
+def test_cooling(bench):
+    path = with_cooling(bench)
+    found = json.loads(bench.run("info", path, "--json").stdout)
+    heat, room, ups = found["racks"][0]["heat"], found["rooms"][0], found["ups"][0]
+    good = (near(heat["heat_btu_h"], 71654.982) and near(heat["idle"]["delta_t_k"], 9.546)
+            and near(heat["typical"]["delta_t_k"], 8.748) and heat["peak"]["delta_t_k"] is None
+            and room["cooling_w"] == 15000 and room["cooling_units_needed"] == 3
+            and near(room["total_w"], 22722.8) and near(room["energy"]["annual_kwh"], 275940)
+            and near(found["energy"]["annual_cost"], 68985)
+            and near(found["energy"]["annual_co2_kg"], 110376)
+            and near(ups["load_w"], 21000) and near(ups["utilization_percent"], 105)
+            and near(ups["runtime_h"], 0.1587))
+    bench.check("info of cooling", "" if good else json.dumps(found, indent=1))
+    done = bench.run("info", path)
+    for words in ("temperature rise: idle 9.5 K, typical 8.7 K", "tons of refrigeration: 6.46",
+                  "cost of a year: 68,985 EUR", "carries: 21 kW (105 %)", "runtime: 9 min"):
+        bench.check(f"info says {words}", unexpected(done, DONE, out=words))
+    done = bench.run("check", path)
+    for code in ("cooling-room-capacity", "ups-overload", "ups-runtime-short"):
+        bench.check(f"check says {code}", unexpected(done, FINDINGS, out=f"[{code}]"))
+
+
 def test_check(bench):
     done = bench.run("check", bench.sample())
     bench.check("check", unexpected(done, DONE, out="planned with: 4 kW; 0 errors")
@@ -514,8 +553,8 @@ def main():
     program, data, fixtures = (os.path.abspath(word) for word in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(program, data, fixtures, folder)
-        for test in (test_refusals, test_help, test_environment, test_new, test_info, test_check,
-                     test_overload, test_render, test_report, test_import, test_convert,
+        for test in (test_refusals, test_help, test_environment, test_new, test_info, test_cooling,
+                     test_check, test_overload, test_render, test_report, test_import, test_convert,
                      test_nothing_lost, test_diff):
             test(bench)
     print(f"1..{bench.number}")
