@@ -23,6 +23,7 @@
 #define VIEW_LABEL_ROOM 16
 /* Of the usual surround: a ruler with less room has no numbers. */
 #define LEAST_RULER 0.25
+#define PLUG_ROOM 1.2
 #define PHASE_TAG_WIDTH 9
 #define PHASE_TAG_HEIGHT 6.5
 #define PLATE_HEIGHT 10
@@ -518,8 +519,12 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
                                 baseline (self, mark.size, rect.y + 7.5), sign->mark, &mark);
   if (rect.width >= cap + 2)
     {
+      /* Cords are plugged in along the inner edge. */
+      double spare = MIN ((rect.width - cap - 1) / 2, PLUG_ROOM);
+      double outwards = rect.x < self->layout.panels[self->view].x ? -spare : spare;
+
       label.turn = AVT_TURN_UP;
-      avt_scene_builder_add_fitted_text (self->builder, middle + cap / 2,
+      avt_scene_builder_add_fitted_text (self->builder, middle + outwards + cap / 2,
                                          rect.y + rect.height / 2, rect.height - 40, text, &label);
     }
   avt_scene_builder_pop_group (self->builder);
