@@ -82,6 +82,24 @@ editor_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_find_bar_open (AVT_WINDOW (widget)->find_bar);
+}
+
+static void
+find_next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_find_bar_step (AVT_WINDOW (widget)->find_bar, 1);
+}
+
+static void
+find_previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_find_bar_step (AVT_WINDOW (widget)->find_bar, -1);
+}
+
+static void
 show_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_menu_button_popup (AVT_WINDOW (widget)->menu_button);
@@ -102,6 +120,9 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.discard-recovered", NULL, discard_recovered_cb);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (klass, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (klass, "win.find-next", NULL, find_next_cb);
+  gtk_widget_class_install_action (klass, "win.find-previous", NULL, find_previous_cb);
   gtk_widget_class_install_action (klass, "win.show-menu", NULL, show_menu_cb);
   for (guint i = 0; i < avt_rack_editor_get_n_actions (); i++)
     {

@@ -4,6 +4,7 @@
 
 #include "app/window.h"
 #include "widgets/banner.h"
+#include "widgets/find/find-bar.h"
 #include "widgets/rack/rack-editor.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _AvtWindow
   GtkLabel *n_findings;
   GtkToggleButton *sidebar_button;
   GtkBox *banners;
+  AvtFindBar *find_bar;
   AdwSplitButton *open_button;
   GtkButton *undo_button;
   GtkButton *redo_button;

@@ -370,6 +370,8 @@ avt_window_new (AvtApplication *application, AvtDocument *document)
   g_signal_connect (document, "notify", G_CALLBACK (document_notify_cb), self);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  self->find_bar = AVT_FIND_BAR (avt_find_bar_new (self->session));
+  gtk_box_prepend (self->banners, GTK_WIDGET (self->find_bar));
   avt_compat_fix_names (GTK_WIDGET (self));
   name_split_button (self);
   update (self);

@@ -118,7 +118,7 @@ def main():
     set_text(app, "Supplied by", "UPS B")
     point(app.find("Name", "text") is not None, "two feeds by key")
 
-    app.key("ctrl+f")
+    app.key("ctrl+t")
     app.type("ap8853")
     app.settle(0.4)
     app.key("Return", "Return")
@@ -129,7 +129,7 @@ def main():
     picture(app, "02-strips")
     point(True, "two strips from the catalogue, each on its feed")
 
-    app.key("ctrl+f", "ctrl+a")
+    app.key("ctrl+t", "ctrl+a")
     app.type("r2208")
     app.settle(0.4)
     app.key("Return", "Return", "Return")
