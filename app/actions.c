@@ -7,6 +7,7 @@
 static const AvtActionInfo actions[] = {
   { "win.new", "<Control>n", N_ ("New Design"), AVT_GROUP_FILE },
   { "win.open", "<Control>o", N_ ("Open a Design"), AVT_GROUP_FILE },
+  { "win.open-sample", NULL, N_ ("Open a Sample"), AVT_GROUP_FILE },
   { "win.save", "<Control>s", N_ ("Save"), AVT_GROUP_FILE },
   { "win.save-as", "<Shift><Control>s", N_ ("Save As"), AVT_GROUP_FILE },
   { "win.import-type", "<Control>i", N_ ("Import a Device Type"), AVT_GROUP_FILE },
@@ -52,9 +53,11 @@ static const AvtActionInfo actions[] = {
   { NULL, "Escape", N_ ("Cancel, or Select Nothing"), AVT_GROUP_CANVAS },
   { NULL, "<Shift>F10", N_ ("Open the Menu of the Object"), AVT_GROUP_CANVAS },
   { "app.new-window", "<Shift><Control>n", N_ ("New Window"), AVT_GROUP_GENERAL },
+  { "win.commands", "<Shift><Control>p", N_ ("Search Commands"), AVT_GROUP_GENERAL },
   { "win.show-menu", "F10", N_ ("Main Menu"), AVT_GROUP_GENERAL },
   { "app.preferences", "<Control>comma", N_ ("Preferences"), AVT_GROUP_GENERAL },
   { "app.shortcuts", "<Control>question", N_ ("Keyboard Shortcuts"), AVT_GROUP_GENERAL },
+  { "app.about", NULL, N_ ("About Archivolt"), AVT_GROUP_GENERAL },
   { "app.quit", "<Control>q", N_ ("Quit"), AVT_GROUP_GENERAL },
 };
 

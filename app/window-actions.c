@@ -100,6 +100,16 @@ find_previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+commands_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AvtWindow *self = AVT_WINDOW (widget);
+  GdkRectangle middle = { gtk_widget_get_width (GTK_WIDGET (self->banners)) / 2, 0, 1, 1 };
+
+  gtk_popover_set_pointing_to (self->commands, &middle);
+  gtk_popover_popup (self->commands);
+}
+
+static void
 show_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_menu_button_popup (AVT_WINDOW (widget)->menu_button);
@@ -123,6 +133,7 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (klass, "win.find-next", NULL, find_next_cb);
   gtk_widget_class_install_action (klass, "win.find-previous", NULL, find_previous_cb);
+  gtk_widget_class_install_action (klass, "win.commands", NULL, commands_cb);
   gtk_widget_class_install_action (klass, "win.show-menu", NULL, show_menu_cb);
   for (guint i = 0; i < avt_rack_editor_get_n_actions (); i++)
     {

@@ -29,6 +29,7 @@ struct _AvtWindow
   GtkToggleButton *sidebar_button;
   GtkBox *banners;
   AvtFindBar *find_bar;
+  GtkPopover *commands;
   AdwSplitButton *open_button;
   GtkButton *undo_button;
   GtkButton *redo_button;

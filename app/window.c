@@ -3,6 +3,7 @@
 #include "app/window.h"
 
 #include "app/actions.h"
+#include "app/command-palette.h"
 #include "app/open-popover.h"
 #include "app/store.h"
 #include "app/window-private.h"
@@ -372,6 +373,8 @@ avt_window_new (AvtApplication *application, AvtDocument *document)
   g_signal_connect (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   self->find_bar = AVT_FIND_BAR (avt_find_bar_new (self->session));
   gtk_box_prepend (self->banners, GTK_WIDGET (self->find_bar));
+  self->commands = GTK_POPOVER (avt_command_palette_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->commands), GTK_WIDGET (self->banners));
   avt_compat_fix_names (GTK_WIDGET (self));
   name_split_button (self);
   update (self);

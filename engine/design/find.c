@@ -59,7 +59,8 @@ try_record (Search *search, const AvtRecordType *type, const void *record, int n
       const void *member = (const char *) record + field->offset;
       const AvtRecordList *list = member;
 
-      if (!AVT_RECORD_HAS (record, i))
+      /* what nobody can see, such as the drawing of a face, is not what somebody looks for */
+      if (!AVT_RECORD_HAS (record, i) || (field->flags & AVT_FIELD_HIDDEN) != 0)
         continue;
       if (field->kind == AVT_FIELD_STRING)
         try_text (search, field->label, *(char *const *) member,
