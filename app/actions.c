@@ -10,6 +10,8 @@ static const AvtActionInfo actions[] = {
   { "win.open-sample", NULL, N_ ("Open a Sample"), AVT_GROUP_FILE },
   { "win.save", "<Control>s", N_ ("Save"), AVT_GROUP_FILE },
   { "win.save-as", "<Shift><Control>s", N_ ("Save As"), AVT_GROUP_FILE },
+  { "win.new-from-template", "<Shift><Control>o", N_ ("New from a Template"), AVT_GROUP_FILE },
+  { "win.save-as-template", NULL, N_ ("Save as a Template"), AVT_GROUP_FILE },
   { "win.import-type", "<Control>i", N_ ("Import a Device Type"), AVT_GROUP_FILE },
   { "window.close", "<Control>w", N_ ("Close the Window"), AVT_GROUP_FILE },
   { "win.undo", "<Control>z", N_ ("Undo"), AVT_GROUP_EDIT, TRUE },

@@ -2,7 +2,7 @@
 
 #include "app/open-popover.h"
 
-#include "engine/document/template.h"
+#include "engine/document/own-template.h"
 #include "widgets/compat.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,10 +20,17 @@ struct _AvtOpenPopover
   GPtrArray *entries; /* of Entry, one for each row */
 };
 
+typedef enum
+{
+  SECTION_RECENT,
+  SECTION_OWN,
+  SECTION_INSTALLED
+} Section;
+
 typedef struct
 {
   GFile *file;
-  gboolean is_template;
+  Section section;
   char *haystack;
 } Entry;
 
@@ -55,15 +62,58 @@ new_label (const char *text, const char *css)
 }
 
 static void
-add_entry (AvtOpenPopover *self, GFile *file, gboolean is_template, const char *name,
+removal_answer_cb (const char *answer, gpointer path)
+{
+  g_autofree char *folder = avt_own_template_folder ();
+
+  if (strcmp (answer, "remove") == 0)
+    avt_own_template_remove (folder, path, NULL);
+  g_free (path);
+}
+
+/* There is no way back from this, so it is asked. */
+static void
+remove_cb (GtkButton *button, AvtOpenPopover *self)
+{
+  const AvtAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), AVT_ANSWER_PLAIN },
+    { "remove", _ ("_Remove"), AVT_ANSWER_DESTRUCTIVE },
+  };
+  const Entry *entry = g_object_get_data (G_OBJECT (button), "entry");
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  avt_compat_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Remove Template?"),
+                  _ ("Its file is deleted. Designs that began with it stay as they are."), NULL,
+                  answers, G_N_ELEMENTS (answers), removal_answer_cb,
+                  g_file_get_path (entry->file));
+}
+
+static GtkWidget *
+new_remove_button (AvtOpenPopover *self, Entry *entry, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *label = g_strdup_printf (_ ("Remove %s"), name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  avt_compat_set_name (button, label);
+  g_object_set_data (G_OBJECT (button), "entry", entry);
+  g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
+  return button;
+}
+
+static void
+add_entry (AvtOpenPopover *self, GFile *file, Section section, const char *name,
            const char *detail)
 {
   Entry *entry = g_new0 (Entry, 1);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *both = g_strdup_printf ("%s %s", name, detail != NULL ? detail : "");
 
   entry->file = g_object_ref (file);
-  entry->is_template = is_template;
+  entry->section = section;
   entry->haystack = g_utf8_casefold (both, -1);
   g_ptr_array_add (self->entries, entry);
   gtk_box_append (GTK_BOX (box), new_label (name, NULL));
@@ -72,8 +122,12 @@ add_entry (AvtOpenPopover *self, GFile *file, gboolean is_template, const char *
       gtk_box_append (GTK_BOX (box), new_label (detail, "caption"));
       gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
     }
-  gtk_list_box_append (GTK_LIST_BOX (self->list), box);
-  avt_compat_set_name (gtk_widget_get_parent (box), name);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (line), box);
+  if (section == SECTION_OWN)
+    gtk_box_append (GTK_BOX (line), new_remove_button (self, entry, name));
+  gtk_list_box_append (GTK_LIST_BOX (self->list), line);
+  avt_compat_set_name (gtk_widget_get_parent (line), name);
 }
 
 static int
@@ -100,25 +154,37 @@ add_recent (AvtOpenPopover *self)
       if (path == NULL || !g_str_has_suffix (path, AVT_FILE_SUFFIX)
           || !gtk_recent_info_exists (info))
         continue;
-      add_entry (self, file, FALSE, gtk_recent_info_get_display_name (info), folder);
+      add_entry (self, file, SECTION_RECENT, gtk_recent_info_get_display_name (info), folder);
       n_added++;
     }
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 
 static void
-add_templates (AvtOpenPopover *self)
+add_templates (AvtOpenPopover *self, const GPtrArray *templates, Section section)
 {
-  g_autofree char *folder = avt_data_folder ();
-  g_autoptr (GPtrArray) templates = avt_template_list (folder);
-
   for (guint i = 0; i < templates->len; i++)
     {
       const AvtTemplate *found = g_ptr_array_index (templates, i);
       g_autoptr (GFile) file = g_file_new_for_path (found->path);
 
-      add_entry (self, file, TRUE, found->title, found->summary);
+      add_entry (self, file, section, found->title, found->summary);
     }
+}
+
+static const char *
+section_title (Section section)
+{
+  switch (section)
+    {
+    case SECTION_RECENT:
+      return _ ("Recent");
+    case SECTION_OWN:
+      return _ ("Your Templates");
+    case SECTION_INSTALLED:
+      return _ ("Templates and Samples");
+    }
+  return NULL;
 }
 
 static gboolean
@@ -149,10 +215,9 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
         : NULL;
   GtkWidget *header = NULL;
 
-  if (previous == NULL || previous->is_template != entry->is_template)
+  if (previous == NULL || previous->section != entry->section)
     {
-      header = new_label (entry->is_template ? _ ("Templates and Samples") : _ ("Recent"),
-                          "heading");
+      header = new_label (section_title (entry->section), "heading");
       gtk_widget_add_css_class (header, "popover-heading");
     }
   gtk_list_box_row_set_header (row, header);
@@ -161,13 +226,18 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 static void
 fill (AvtOpenPopover *self)
 {
+  g_autofree char *folder = avt_data_folder ();
+  g_autofree char *own_folder = avt_own_template_folder ();
+  g_autoptr (GPtrArray) installed = avt_template_list (folder);
+  g_autoptr (GPtrArray) own = avt_own_template_list (own_folder);
   GtkWidget *child;
 
   g_ptr_array_set_size (self->entries, 0);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   add_recent (self);
-  add_templates (self);
+  add_templates (self, own, SECTION_OWN);
+  add_templates (self, installed, SECTION_INSTALLED);
 }
 
 static void
@@ -188,7 +258,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, AvtOpenPopover *self)
   const Entry *entry
     = g_ptr_array_index (self->entries, (guint) gtk_list_box_row_get_index (row));
   g_autoptr (GFile) file = g_object_ref (entry->file);
-  gboolean is_template = entry->is_template;
+  gboolean is_template = entry->section != SECTION_RECENT;
 
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, chosen_signal, 0, file, is_template);

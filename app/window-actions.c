@@ -1,6 +1,7 @@
 /* The actions of a window; which of them make sense now is decided in one place. */
 #include "config.h"
 
+#include "app/template-dialog.h"
 #include "app/window-private.h"
 
 static void
@@ -82,6 +83,18 @@ editor_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_from_template_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_split_button_popup (AVT_WINDOW (widget)->open_button);
+}
+
+static void
+save_as_template_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  avt_template_dialog_run (AVT_WINDOW (widget));
+}
+
+static void
 find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   avt_find_bar_open (AVT_WINDOW (widget)->find_bar);
@@ -130,6 +143,8 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.discard-recovered", NULL, discard_recovered_cb);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (klass, "win.new-from-template", NULL, new_from_template_cb);
+  gtk_widget_class_install_action (klass, "win.save-as-template", NULL, save_as_template_cb);
   gtk_widget_class_install_action (klass, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (klass, "win.find-next", NULL, find_next_cb);
   gtk_widget_class_install_action (klass, "win.find-previous", NULL, find_previous_cb);

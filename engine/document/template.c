@@ -76,8 +76,10 @@ compare_names_cb (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-static void
-add_folder (GPtrArray *templates, const char *folder)
+/** avt_template_list_folder: adds the designs of a folder, by file name; a missing folder has none;
+ * @templates: (element-type AvtTemplate) */
+void
+avt_template_list_folder (const char *folder, GPtrArray *templates)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
@@ -106,7 +108,7 @@ avt_template_list (const char *data_folder)
     {
       g_autofree char *folder = g_build_filename (data_folder, folders[i], NULL);
 
-      add_folder (templates, folder);
+      avt_template_list_folder (folder, templates);
     }
   return templates;
 }

@@ -21,6 +21,7 @@ typedef struct
 
 char *avt_data_folder (void);
 GPtrArray *avt_template_list (const char *data_folder);
+void avt_template_list_folder (const char *folder, GPtrArray *templates);
 char *avt_template_find (const char *data_folder, const char *name);
 void avt_template_free (AvtTemplate *self);
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+/* What is in the name comes before what is only in the data sheet. */
+#define NAME_BONUS 50
 
 struct _AvtCatalogueItem
 {
@@ -15,7 +17,10 @@ struct _AvtCatalogueItem
   AvtDesign *library;
   AvtId id;
   char *heading;
-  char *haystack; /* all that can be searched for, folded */
+  char *name;     /* folded, as are: */
+  char *haystack; /* all that can be searched for */
+  guint rating;   /* for what is searched for now */
+  guint recency;  /* 0: not used yet; the highest was used last */
 };
 
 enum
@@ -44,6 +49,7 @@ avt_catalogue_item_finalize (GObject *object)
 
   g_clear_pointer (&self->library, avt_design_unref);
   g_free (self->heading);
+  g_free (self->name);
   g_free (self->haystack);
   G_OBJECT_CLASS (avt_catalogue_item_parent_class)->finalize (object);
 }
@@ -79,19 +85,6 @@ height_text (const AvtType *type)
            : g_strdup_printf ("%" G_GINT64_FORMAT ".5U", type->height_hu / 2);
 }
 
-static char *
-make_haystack (const AvtType *type)
-{
-  g_autofree char *height = height_text (type);
-  const char *manufacturer = type->manufacturer != NULL ? type->manufacturer : "";
-  const char *model = type->model != NULL ? type->model : "";
-  const char *part_number = type->part_number != NULL ? type->part_number : "";
-  g_autofree char *words = g_strjoin (" ", type->name, category_label (type), height, manufacturer,
-                                      model, part_number, NULL);
-
-  return g_utf8_casefold (words, -1);
-}
-
 AvtCatalogueItem *
 avt_catalogue_item_new (AvtDesign *library, const AvtType *type)
 {
@@ -99,7 +92,6 @@ avt_catalogue_item_new (AvtDesign *library, const AvtType *type)
 
   self->library = avt_design_ref (library);
   self->id = type->entity.id;
-  self->haystack = make_haystack (type);
   return self;
 }
 
@@ -187,27 +179,169 @@ avt_catalogue_item_get_summary (AvtCatalogueItem *self)
   return g_strdup_printf ("%s · %s · %s", height, power, mass);
 }
 
-/** avt_catalogue_item_matches: Returns: whether every word of @search is somewhere in the name,
- * the maker, the category, the height or the part number, in any order */
-gboolean
-avt_catalogue_item_matches (AvtCatalogueItem *self, const char *search)
+static const char *
+port_label (guint category)
 {
-  g_autofree char *folded = g_utf8_casefold (search, -1);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (self->haystack, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return _ (avt_port_type.fields[AVT_PORT_CATEGORY].values[category].label);
 }
 
-/** avt_catalogue_item_compare: by category, then name */
+/* "iec-60320-c14, iec-60320-c20": those of the ports of one category, each once. */
+static char *
+connectors_text (const AvtType *type, guint category)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < type->ports.n_records; i++)
+    {
+      const AvtPort *port = avt_record_list_at (type->ports, const AvtPort, i);
+
+      if (port->category != (int) category || port->connector == NULL
+          || strstr (text->str, port->connector) != NULL)
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", port->connector);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A line for each category of ports: "Power inlet: 2 (iec-60320-c14)". */
+static char *
+ports_text (const AvtType *type)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint category = 0; category <= AVT_PORT_DEVICE_BAY; category++)
+    {
+      guint n_ports = avt_type_count_ports (type, (AvtPortCategory) category);
+      g_autofree char *connectors = connectors_text (type, category);
+
+      if (n_ports == 0)
+        continue;
+      g_string_append_printf (text, "%s%s: %u", text->len > 0 ? "\n" : "", port_label (category),
+                              n_ports);
+      if (*connectors != '\0')
+        g_string_append_printf (text, " (%s)", connectors);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_line (GString *text, const char *label, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  if (label != NULL)
+    g_string_append_printf (text, "%s: ", label);
+  g_string_append (text, value);
+}
+
+static void
+append_source (GString *text, const AvtType *type)
+{
+  const AvtField *field = &avt_type_type.fields[AVT_TYPE_FIELD_CONFIDENCE];
+
+  append_line (text, _ ("Source"), type->source);
+  if (type->source != NULL)
+    append_line (text, _ (avt_type_type.fields[AVT_TYPE_FIELD_SOURCE_DATE].label),
+                 type->source_date);
+  if (AVT_RECORD_HAS (type, AVT_TYPE_FIELD_CONFIDENCE))
+    append_line (text, _ (field->label), _ (field->values[type->confidence].label));
+}
+
+/** avt_catalogue_item_get_details: Returns: (transfer full): what is known of the type and where
+ * it comes from, in some lines */
+char *
+avt_catalogue_item_get_details (AvtCatalogueItem *self)
+{
+  const AvtType *type = avt_catalogue_item_get_type_entity (self);
+  GString *text = g_string_new (NULL);
+  g_autofree char *summary = avt_catalogue_item_get_summary (self);
+  g_autofree char *ports = ports_text (type);
+  g_autofree char *depth = NULL;
+
+  if (AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM))
+    depth = avt_record_get_text (&avt_type_type, type, AVT_TYPE_FIELD_DEPTH_MM,
+                                 &AVT_NUMBER_STYLE_C);
+  append_line (text, NULL, type->manufacturer);
+  append_line (text, NULL, type->name);
+  append_line (text, NULL, summary);
+  append_line (text, _ (avt_type_type.fields[AVT_TYPE_FIELD_DEPTH_MM].label), depth);
+  append_line (text, NULL, ports);
+  append_source (text, type);
+  return g_string_free (text, FALSE);
+}
+
+/* Made when somebody searches for the first time: a catalogue has thousands of types. */
+static void
+make_haystack (AvtCatalogueItem *self)
+{
+  const AvtType *type = avt_catalogue_item_get_type_entity (self);
+  g_autofree char *details = avt_catalogue_item_get_details (self);
+  g_autofree char *power = power_text (self, type);
+  g_auto (GStrv) parts = g_strsplit (power, " ", -1);
+  g_autofree char *joined = g_strjoinv ("", parts); /* "883W" beside "883 W" */
+  g_autofree char *words = g_strjoin (
+    " ", details, category_label (type), joined, type->slug != NULL ? type->slug : "",
+    type->model != NULL ? type->model : "", type->part_number != NULL ? type->part_number : "",
+    NULL);
+
+  self->haystack = avt_match_fold (words);
+  self->name = avt_match_fold (type->name);
+}
+
+/** avt_catalogue_item_rate: Returns: how well the type answers, by name, maker, category, height,
+ * power, ports, connectors and part number; 0: not at all; the order of the item depends on it
+ * from then on */
+guint
+avt_catalogue_item_rate (AvtCatalogueItem *self, const AvtMatcher *matcher)
+{
+  guint by_name;
+
+  self->rating = 0;
+  if (avt_matcher_is_empty (matcher))
+    return 1;
+  if (self->haystack == NULL)
+    make_haystack (self);
+  by_name = avt_matcher_rate (matcher, self->name);
+  self->rating = MAX (avt_matcher_rate (matcher, self->haystack),
+                      by_name > 0 ? by_name + NAME_BONUS : 0);
+  return self->rating;
+}
+
+guint
+avt_catalogue_item_get_recency (AvtCatalogueItem *self)
+{
+  return self->recency;
+}
+
+/** avt_catalogue_item_set_recency: @recency: 0: not used yet; the highest was used last */
+void
+avt_catalogue_item_set_recency (AvtCatalogueItem *self, guint recency)
+{
+  self->recency = recency;
+}
+
+static int
+compare_standing (AvtCatalogueItem *a, AvtCatalogueItem *b)
+{
+  if (a->rating != b->rating)
+    return a->rating > b->rating ? -1 : 1;
+  if (a->recency != b->recency)
+    return a->recency > b->recency ? -1 : 1;
+  return 0;
+}
+
+/** avt_catalogue_item_compare: by rating, then recency, then category, then name */
 int
 avt_catalogue_item_compare (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const AvtType *first = avt_catalogue_item_get_type_entity ((AvtCatalogueItem *) a);
   const AvtType *second = avt_catalogue_item_get_type_entity ((AvtCatalogueItem *) b);
+  int standing = compare_standing ((AvtCatalogueItem *) a, (AvtCatalogueItem *) b);
 
+  if (standing != 0)
+    return standing;
   if (first->category != second->category)
     return first->category - second->category;
   return avt_compare_names (first, second);

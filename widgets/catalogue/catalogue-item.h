@@ -1,6 +1,7 @@
 /* A device type that can be placed, and the design that has it. */
 #pragma once
 
+#include "engine/base/match.h"
 #include "engine/design/design.h"
 
 #include <glib-object.h>
@@ -19,7 +20,10 @@ const AvtType *avt_catalogue_item_get_type_entity (AvtCatalogueItem *self);
 const char *avt_catalogue_item_get_heading (AvtCatalogueItem *self);
 void avt_catalogue_item_set_heading (AvtCatalogueItem *self, const char *heading);
 char *avt_catalogue_item_get_summary (AvtCatalogueItem *self);
-gboolean avt_catalogue_item_matches (AvtCatalogueItem *self, const char *search);
+char *avt_catalogue_item_get_details (AvtCatalogueItem *self);
+guint avt_catalogue_item_rate (AvtCatalogueItem *self, const AvtMatcher *matcher);
+guint avt_catalogue_item_get_recency (AvtCatalogueItem *self);
+void avt_catalogue_item_set_recency (AvtCatalogueItem *self, guint recency);
 int avt_catalogue_item_compare (gconstpointer a, gconstpointer b, gpointer user_data);
 
 G_END_DECLS

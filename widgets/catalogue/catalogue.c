@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Types that were used in this window and stand first. */
+#define MOST_RECENT 5
+
 struct _AvtCatalogue
 {
   GtkWidget parent_instance;
@@ -18,7 +21,10 @@ struct _AvtCatalogue
   GtkWidget *list;
   GListStore *items;
   GtkFilter *filter;
-  GtkFilterListModel *shown;
+  GtkSorter *sorter;
+  GtkSortListModel *shown;
+  AvtMatcher *matcher;
+  GArray *recent; /* of AvtId: types that were used, the latest last */
 };
 
 static guint place_signal;
@@ -56,21 +62,32 @@ plural_of (AvtTypeCategory category)
   return NULL;
 }
 
+static const char *
+heading_of (AvtCatalogueItem *item)
+{
+  const AvtType *type = avt_catalogue_item_get_type_entity (item);
+
+  return avt_catalogue_item_get_recency (item) > 0
+           ? _ ("Recently Used")
+           : plural_of ((AvtTypeCategory) type->category);
+}
+
+/* What was searched for stands in the order of how well it answers, without headings. */
 static void
 update_headings (AvtCatalogue *self)
 {
   GListModel *model = G_LIST_MODEL (self->shown);
-  int category = -1;
+  const char *before = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (AvtCatalogueItem) item = g_list_model_get_item (model, i);
-      const AvtType *type = avt_catalogue_item_get_type_entity (item);
+      const char *heading
+        = avt_matcher_is_empty (self->matcher) ? heading_of (item) : NULL;
 
-      avt_catalogue_item_set_heading (item, type->category != category
-                                              ? plural_of ((AvtTypeCategory) type->category)
-                                              : NULL);
-      category = type->category;
+      avt_catalogue_item_set_heading (item,
+                                      g_strcmp0 (heading, before) != 0 ? heading : NULL);
+      before = heading;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_list_model_get_n_items (model) > 0 ? "list" : "none");
@@ -95,6 +112,63 @@ add_types (GPtrArray *items, AvtDesign *library, AvtDesign *without)
     }
 }
 
+/* Of the types that were used, the last few stand first. */
+static void
+update_recency (AvtCatalogue *self)
+{
+  GListModel *items = G_LIST_MODEL (self->items);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (AvtCatalogueItem) item = g_list_model_get_item (items, i);
+      guint recency = 0;
+
+      for (guint k = 0; k < self->recent->len; k++)
+        if (avt_id_equal (g_array_index (self->recent, AvtId, k),
+                          avt_catalogue_item_get_id (item)))
+          recency = k + 1;
+      avt_catalogue_item_set_recency (item, recency);
+    }
+}
+
+static void
+update_order (AvtCatalogue *self)
+{
+  update_recency (self);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  update_headings (self);
+}
+
+static void
+use (AvtCatalogue *self, AvtId type)
+{
+  for (guint i = self->recent->len; i > 0; i--)
+    if (avt_id_equal (g_array_index (self->recent, AvtId, i - 1), type))
+      g_array_remove_index (self->recent, i - 1);
+  g_array_append_val (self->recent, type);
+  if (self->recent->len > MOST_RECENT)
+    g_array_remove_index (self->recent, 0);
+}
+
+/* Whichever way a new device came: by button, by key, by drag. */
+static gboolean
+note_used (AvtCatalogue *self, const AvtDelta *delta)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < avt_delta_get_size (delta); i++)
+    {
+      gconstpointer before, after;
+
+      avt_delta_get (delta, i, &before, &after);
+      if (before != NULL || after == NULL || avt_entity_kind (after) != AVT_KIND_DEVICE)
+        continue;
+      use (self, ((const AvtDevice *) after)->type);
+      any = TRUE;
+    }
+  return any;
+}
+
 /* The types of the design stand for themselves; the library adds those the design has not. */
 static void
 fill (AvtCatalogue *self)
@@ -107,28 +181,42 @@ fill (AvtCatalogue *self)
     add_types (items, self->library, design);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
-  g_list_store_sort (self->items, avt_catalogue_item_compare, NULL);
+  update_order (self);
 }
 
 static void
 document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtCatalogue *self)
 {
+  gboolean is_used = avt_delta_touches (delta, AVT_KIND_DEVICE) && note_used (self, delta);
+
   if (avt_delta_touches (delta, AVT_KIND_TYPE) || avt_delta_touches (delta, AVT_KIND_PART))
     fill (self);
+  else if (is_used)
+    update_order (self);
 }
 
 static gboolean
 matches_cb (gpointer item, gpointer user_data)
 {
-  AvtCatalogue *self = user_data;
+  return avt_catalogue_item_rate (item, AVT_CATALOGUE (user_data)->matcher) > 0;
+}
 
-  return avt_catalogue_item_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+static void
+search (AvtCatalogue *self)
+{
+  avt_matcher_free (self->matcher);
+  self->matcher = avt_matcher_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  update_headings (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry, AvtCatalogue *self)
 {
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  search (self);
 }
 
 static void
@@ -259,15 +347,14 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AvtCatalogue
   AvtCatalogueItem *item = gtk_list_item_get_item (list_item);
   const AvtType *type = avt_catalogue_item_get_type_entity (item);
   g_autofree char *summary = avt_catalogue_item_get_summary (item);
-  g_autofree char *maker = g_strdup_printf (
-    "%s %s", type->manufacturer != NULL ? type->manufacturer : "", type->name);
+  g_autofree char *details = avt_catalogue_item_get_details (item);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", type->name, summary);
   g_autofree char *place = g_strdup_printf (_ ("Place %s"), type->name);
   Row row = find_row (list_item);
 
   gtk_label_set_text (GTK_LABEL (row.name), type->name);
   gtk_label_set_text (GTK_LABEL (row.summary), summary);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), maker);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), details);
   gtk_widget_set_tooltip_text (row.button, place);
   avt_compat_set_name (row.button, place);
   /* The row itself belongs to GTK, which has no other way to name it before 4.12. */
@@ -293,6 +380,7 @@ avt_catalogue_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->shown, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->shown);
+  g_clear_object (&self->sorter);
   g_clear_object (&self->items);
   g_clear_object (&self->session);
   g_clear_pointer (&self->library, avt_design_unref);
@@ -300,9 +388,20 @@ avt_catalogue_dispose (GObject *object)
 }
 
 static void
+avt_catalogue_finalize (GObject *object)
+{
+  AvtCatalogue *self = AVT_CATALOGUE (object);
+
+  avt_matcher_free (self->matcher);
+  g_array_unref (self->recent);
+  G_OBJECT_CLASS (avt_catalogue_parent_class)->finalize (object);
+}
+
+static void
 avt_catalogue_class_init (AvtCatalogueClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = avt_catalogue_dispose;
+  G_OBJECT_CLASS (klass)->finalize = avt_catalogue_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   place_signal
     = g_signal_new ("place-requested", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -357,6 +456,8 @@ static void
 avt_catalogue_init (AvtCatalogue *self)
 {
   self->items = g_list_store_new (AVT_TYPE_CATALOGUE_ITEM);
+  self->matcher = avt_matcher_new ("");
+  self->recent = g_array_new (FALSE, FALSE, sizeof (AvtId));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->search = gtk_search_entry_new ();
   self->stack = gtk_stack_new ();
@@ -373,12 +474,15 @@ GtkWidget *
 avt_catalogue_new (AvtSession *session, AvtDesign *library)
 {
   AvtCatalogue *self = g_object_new (AVT_TYPE_CATALOGUE, NULL);
+  GtkFilterListModel *matching;
 
   self->session = g_object_ref (session);
   self->library = library != NULL ? avt_design_ref (library) : NULL;
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
-  self->shown
-    = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), self->filter);
+  matching = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), self->filter);
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (avt_catalogue_item_compare, NULL, NULL));
+  self->shown = gtk_sort_list_model_new (G_LIST_MODEL (matching),
+                                         g_object_ref (self->sorter));
   g_signal_connect (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self);
   lay_out (self);
   fill (self);
@@ -391,7 +495,7 @@ void
 avt_catalogue_search (AvtCatalogue *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  search (self);
 }
 
 void
