@@ -207,6 +207,7 @@ new_numbers (AvtPowerPane *self)
 {
   GtkWidget *numbers = gtk_flow_box_new ();
 
+  avt_compat_set_name (numbers, _ ("Totals"));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (numbers), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (numbers), TRUE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (numbers), 2);
@@ -260,6 +261,7 @@ avt_power_pane_init (AvtPowerPane *self)
   self->empty = new_empty ();
   self->bars = AVT_SCENE_VIEW (avt_scene_view_new (build, self));
   self->flow = gtk_flow_box_new ();
+  avt_compat_set_name (self->flow, _ ("Power"));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 2);
   gtk_box_append (GTK_BOX (lines), self->empty);
