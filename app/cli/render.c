@@ -139,12 +139,39 @@ add_drawings (Render *self, const AvtDiagram *diagram, gconstpointer entity)
 }
 
 static void
+add_all_of_kind (Render *self, const AvtDiagram *diagram, AvtKind kind)
+{
+  for (guint i = 0; i < avt_design_count (self->design, kind); i++)
+    add_drawings (self, diagram, avt_design_get (self->design, kind, i));
+}
+
+/* Whether the sheets of all other scopes are those of the whole design. */
+static gboolean
+is_whole_in_parts (const Render *self, const AvtDiagram *diagram)
+{
+  guint n_sheets = 0;
+
+  for (guint kind = 0; kind < AVT_N_KINDS; kind++)
+    for (guint i = 0; kind != AVT_KIND_INFO && (diagram->scopes & AVT_SCOPE (kind)) != 0
+                      && i < avt_design_count (self->design, (AvtKind) kind);
+         i++)
+      n_sheets += avt_diagram_count_sheets (
+        diagram, &self->context, avt_entity_id (avt_design_get (self->design, (AvtKind) kind, i)));
+  return n_sheets == avt_diagram_count_sheets (diagram, &self->context,
+                                               avt_design_get_info (self->design)->entity.id);
+}
+
+/* Nothing twice: the parts of a design, or the whole where they leave something out. */
+static void
 add_all_of (Render *self, const AvtDiagram *diagram)
 {
+  gboolean only_parts = diagram->whole_is_parts && is_whole_in_parts (self, diagram);
+  gboolean only_whole = diagram->whole_is_parts && !only_parts;
+
   for (guint kind = 0; kind < AVT_N_KINDS; kind++)
-    if ((diagram->scopes & AVT_SCOPE (kind)) != 0)
-      for (guint i = 0; i < avt_design_count (self->design, (AvtKind) kind); i++)
-        add_drawings (self, diagram, avt_design_get (self->design, (AvtKind) kind, i));
+    if ((diagram->scopes & AVT_SCOPE (kind)) != 0
+        && !(kind == AVT_KIND_INFO ? only_parts : only_whole))
+      add_all_of_kind (self, diagram, (AvtKind) kind);
 }
 
 /* By id, or by a name that only one thing has. */

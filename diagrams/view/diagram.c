@@ -13,19 +13,19 @@
 
 static const AvtDiagram diagrams[] = {
   { "rack-elevation", N_ ("Rack Elevation"), N_ ("Where does everything stand?"),
-    AVT_SCOPE (AVT_KIND_RACK), NULL, avt_rack_elevation_build },
+    AVT_SCOPE (AVT_KIND_RACK), FALSE, NULL, avt_rack_elevation_build },
   { "row-elevation", N_ ("Row Elevation"), N_ ("What stands in the racks side by side?"),
-    AVT_SCOPE (AVT_KIND_ROW) | AVT_SCOPE (AVT_KIND_INFO), avt_row_elevation_count_sheets,
+    AVT_SCOPE (AVT_KIND_ROW) | AVT_SCOPE (AVT_KIND_INFO), TRUE, avt_row_elevation_count_sheets,
     avt_row_elevation_build },
   { "power-chain", N_ ("Power Chain"),
     N_ ("What feeds it, over which path, and does it hold when a side is lost?"),
-    AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_INFO), avt_power_chain_count_sheets,
-    avt_power_chain_build },
+    AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_INFO), FALSE,
+    avt_power_chain_count_sheets, avt_power_chain_build },
   { "phase-load", N_ ("Phase Load"), N_ ("Does each line of each feed hold?"),
-    AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_FEED) | AVT_SCOPE (AVT_KIND_INFO),
+    AVT_SCOPE (AVT_KIND_RACK) | AVT_SCOPE (AVT_KIND_FEED) | AVT_SCOPE (AVT_KIND_INFO), FALSE,
     avt_phase_load_count_sheets, avt_phase_load_build },
   { "airflow", N_ ("Airflow"), N_ ("Does each device take cold air, and how warm does it get?"),
-    AVT_SCOPE (AVT_KIND_RACK), NULL, avt_airflow_build },
+    AVT_SCOPE (AVT_KIND_RACK), FALSE, NULL, avt_airflow_build },
 };
 
 guint

@@ -42,6 +42,7 @@ typedef struct
 /**
  * AvtDiagram: a kind of drawing. Static.
  * @scopes: AVT_SCOPE() of what one drawing can show
+ * @whole_is_parts: the sheets of the design are those of the other scopes, and of what is in none
  * @count_sheets: (nullable): how many sheets it takes; without it one. 0: nothing to draw
  * @build: draws a sheet, the first is 0
  */
@@ -51,6 +52,7 @@ typedef struct
   const char *title;   /* N_() */
   const char *help;    /* N_(); the question it answers */
   guint scopes;
+  gboolean whole_is_parts;
   guint (*count_sheets) (const AvtDiagramContext *context, AvtId scope);
   AvtScene *(*build) (const AvtDiagramContext *context, AvtId scope, guint sheet);
 } AvtDiagram;

@@ -102,6 +102,12 @@ REFUSALS = [
     (["render", "{sample}", "--all", "-o", "x/", "--dpi", "0"], USAGE, "a number from 10 to"),
     (["render", "{sample}", "--all", "-o", "x/", "--dpi", "1e3x"], USAGE, "a number from 10 to"),
     (["render", "{sample}", "--all", "-o", "x/", "--width", "nan"], USAGE, "a number from 1 to"),
+    (["render", "{sample}", "--all", "-o", "x/", "--page", "a5"], USAGE, "one of auto|a4|"),
+    (["render", "{sample}", "--all", "-o", "x/", "--face", "side"], USAGE,
+     "one of front|rear|both"),
+    (["render", "{sample}", "--diagram", "row-elevation", "-o", "x.svg"], USAGE, "2 drawings"),
+    (["render", "{sample}", "--diagram", "airflow", "--scope", "Row 1", "-o", "x.svg"], USAGE,
+     "name, of a rack"),
     (["render", "{sample}", "--diagram", "rack-elevation", "-o", "no/x.svg"], UNWRITTEN,
      "no/x.svg"),
     (["render", "{sample}", "--all", "-o", "{sample}/"], UNWRITTEN, "cannot be made"),
@@ -374,6 +380,11 @@ def test_render(bench):
     bench.run(*draw, "--width", "600", "-o", "wide.png")
     size = png_size(read(bench.path("wide.png")))
     bench.check("width in pixels", "" if size and size[0] == 600 else size)
+    for page, points in (("a4", 595.28), ("a3-landscape", 1190.55), ("letter-landscape", 792)):
+        svg = bench.run("render", bench.sample(), "--diagram", "row-elevation", "--face", "front",
+                        "--page", page, "--format", "svg", "-o", "-").stdout
+        width = float(re.search(rb'viewBox="0 0 ([0-9.]+)', svg).group(1))
+        bench.check(f"page {page}", "" if abs(width - points) < 0.1 else width)
     outlines = bench.run(*draw, "--text", "outlines", "--format", "svg", "-o", "-").stdout
     bench.check("text as outlines", "" if b"<text" in by_id and b"<text" not in outlines
                 else "still text")
