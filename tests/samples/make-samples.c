@@ -1,8 +1,9 @@
-/* make-samples FOLDER: writes FOLDER/samples and FOLDER/templates. */
+/* make-samples FACES FOLDER: writes FOLDER/catalogue, FOLDER/samples and FOLDER/templates; FACES has
+ * the SVG files of the catalogue's types. */
 #include "config.h"
 
 #include "engine/io/save.h"
-#include "tests/samples/make.h"
+#include "tests/samples/library.h"
 
 #include <stdio.h>
 
@@ -23,16 +24,21 @@ save (const char *folder, const char *kind, const char *name, AvtDesign *design)
 int
 main (int argc, char *argv[])
 {
-  if (argc != 2)
+  const char *folder;
+
+  if (argc != 3)
     {
-      fputs ("usage: make-samples FOLDER\n", stderr);
+      fputs ("usage: make-samples FACES FOLDER\n", stderr);
       return 2;
     }
-  save (argv[1], "samples", "optane-servers", make_optane_servers (BASIS_BUDGET));
-  save (argv[1], "samples", "optane-servers-parts", make_optane_servers (BASIS_PARTS));
-  save (argv[1], "samples", "optane-rack", make_optane_rack (BASIS_BUDGET));
-  save (argv[1], "samples", "optane-rack-parts", make_optane_rack (BASIS_PARTS));
-  save (argv[1], "templates", "empty", make_empty ());
-  save (argv[1], "templates", "rack", make_rack ());
+  library_set_faces (argv[1]);
+  folder = argv[2];
+  save (folder, "catalogue", "catalogue", make_catalogue ());
+  save (folder, "samples", "optane-servers", make_optane_servers (BASIS_BUDGET));
+  save (folder, "samples", "optane-servers-parts", make_optane_servers (BASIS_PARTS));
+  save (folder, "samples", "optane-rack", make_optane_rack (BASIS_BUDGET));
+  save (folder, "samples", "optane-rack-parts", make_optane_rack (BASIS_PARTS));
+  save (folder, "templates", "empty", make_empty ());
+  save (folder, "templates", "rack", make_rack ());
   return 0;
 }

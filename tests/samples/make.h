@@ -12,6 +12,7 @@ typedef struct
   AvtIdSource *ids;
   AvtDesignBuilder *builder;
   AvtInfo *info;
+  GHashTable *entries; /* of the catalogue that are in the design: key to id */
 } Maker;
 
 Maker *maker_new (guint64 seed);

@@ -25,6 +25,7 @@ maker_end (Maker *self)
   g_assert_no_error (error);
   avt_design_builder_free (self->builder);
   avt_id_source_free (self->ids);
+  g_clear_pointer (&self->entries, g_hash_table_unref);
   g_free (self);
   return design;
 }
