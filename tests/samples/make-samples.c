@@ -38,6 +38,7 @@ main (int argc, char *argv[])
   save (folder, "samples", "optane-servers-parts", make_optane_servers (BASIS_PARTS));
   save (folder, "samples", "optane-rack", make_optane_rack (BASIS_BUDGET));
   save (folder, "samples", "optane-rack-parts", make_optane_rack (BASIS_PARTS));
+  save (folder, "samples", "six-racks", make_six_racks ());
   save (folder, "templates", "empty", make_empty ());
   save (folder, "templates", "rack", make_rack ());
   return 0;

@@ -41,6 +41,7 @@ typedef enum
 
 AvtDesign *make_optane_servers (Basis basis);
 AvtDesign *make_optane_rack (Basis basis);
+AvtDesign *make_six_racks (void);
 AvtDesign *make_empty (void);
 AvtDesign *make_rack (void);
 
