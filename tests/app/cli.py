@@ -204,13 +204,15 @@ def test_environment(bench):
 
 def test_new(bench):
     names = [each["name"] for each in json.loads(bench.run("new", "--list", "--json").stdout)]
-    expected = ["empty", "rack", "optane-rack", "optane-rack-parts", "optane-servers",
-                "optane-servers-parts"]
+    templates = ["empty", "network-rack", "rack", "six-rack-row", "two-node-direct",
+                 "two-rack-pair", "vsan-four-node"]
+    expected = templates + ["optane-rack", "optane-rack-parts", "optane-servers",
+                            "optane-servers-parts", "six-racks"]
     bench.check("list of templates", "" if names == expected else names)
     for name in names:
         path = bench.path(f"new-{name}.archivolt")
         done = bench.run("new", "--template", name, "-o", path)
-        kind = "templates" if name in ("empty", "rack") else "samples"
+        kind = "templates" if name in templates else "samples"
         source = os.path.join(bench.data, kind, name + ".archivolt")
         problem = unexpected(done, DONE)
         bench.check(f"new {name}", problem or ("" if read(path) == read(source) else "differs"))

@@ -11,7 +11,8 @@
 #define SIZE                                                  \
   { "depth_mm,mass_g", GENERAL " (largest configuration)", NOTED, "general" }
 #define PLAN "No product: usual values for equipment of this kind, to plan with"
-#define EQUIPMENT { "parts,base_mw", "An example equipment, not a product's bundle", NOTED, "heuristic" }
+#define EQUIPMENT \
+  { "parts,base_mw", "An example equipment, not a product's bundle", NOTED, "heuristic" }
 #define ESTIMATED(fields) { fields, "Estimate for equipment of this kind", NOTED, "heuristic" }
 #define SFP28 "25gbase-x-sfp28"
 #define QSFP28 "100gbase-x-qsfp28"

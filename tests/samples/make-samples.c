@@ -1,5 +1,5 @@
-/* make-samples FACES FOLDER: writes FOLDER/catalogue, FOLDER/samples and FOLDER/templates; FACES has
- * the SVG files of the catalogue's types. */
+/* make-samples FACES FOLDER: writes FOLDER/catalogue, FOLDER/samples and FOLDER/templates; FACES
+ * has the SVG files of the catalogue's types. */
 #include "config.h"
 
 #include "engine/io/save.h"
@@ -40,6 +40,11 @@ main (int argc, char *argv[])
   save (folder, "samples", "optane-rack-parts", make_optane_rack (BASIS_PARTS));
   save (folder, "samples", "six-racks", make_six_racks ());
   save (folder, "templates", "empty", make_empty ());
+  save (folder, "templates", "network-rack", make_network_rack ());
   save (folder, "templates", "rack", make_rack ());
+  save (folder, "templates", "six-rack-row", make_six_rack_row ());
+  save (folder, "templates", "two-node-direct", make_two_node_direct ());
+  save (folder, "templates", "two-rack-pair", make_two_rack_pair ());
+  save (folder, "templates", "vsan-four-node", make_vsan_four_node ());
   return 0;
 }

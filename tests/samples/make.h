@@ -44,5 +44,10 @@ AvtDesign *make_optane_rack (Basis basis);
 AvtDesign *make_six_racks (void);
 AvtDesign *make_empty (void);
 AvtDesign *make_rack (void);
+AvtDesign *make_network_rack (void);
+AvtDesign *make_six_rack_row (void);
+AvtDesign *make_two_node_direct (void);
+AvtDesign *make_two_rack_pair (void);
+AvtDesign *make_vsan_four_node (void);
 
 G_END_DECLS
