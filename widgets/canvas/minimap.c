@@ -11,6 +11,11 @@
 
 #define MOST_WIDTH_PX 220
 #define MOST_HEIGHT_PX 130
+/* Painting all of a large design takes longer than a frame: an edit is shown when it has
+ * settled. */
+#define SETTLE_MS 300
+/* Pixels a point below which only boxes are large enough to be seen. */
+#define BOXES_SCALE 0.1
 #define KEY_SHARE 0.1 /* of the view that an arrow key moves by */
 
 struct _AvtMinimap
@@ -21,6 +26,7 @@ struct _AvtMinimap
   AvtScene *scene;   /* that @picture is of */
   cairo_surface_t *picture;
   int picture_width;
+  guint settle_source;
   double grip_x;     /* of the drag, from the middle of the view, in points */
   double grip_y;
 };
@@ -162,6 +168,7 @@ paint_picture (AvtMinimap *self)
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self)) * factor;
   int height = gtk_widget_get_height (GTK_WIDGET (self)) * factor;
+  AvtPaintOptions options = { AVT_DETAIL_NO_TEXT, 0 };
   cairo_t *cr;
 
   g_clear_pointer (&self->picture, cairo_surface_destroy);
@@ -170,11 +177,35 @@ paint_picture (AvtMinimap *self)
   self->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   self->picture_width = width;
   cr = cairo_create (self->picture);
+  options.detail = get_scale (self) < BOXES_SCALE ? AVT_DETAIL_BOXES : AVT_DETAIL_NO_TEXT;
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  avt_scene_paint (cr, self->scene, NULL, get_scale (self) * factor,
-                   &(AvtPaintOptions){ AVT_DETAIL_NO_TEXT, 0 });
+  avt_scene_paint (cr, self->scene, NULL, get_scale (self) * factor, &options);
   cairo_destroy (cr);
+}
+
+static void
+settle_cb (gpointer user_data)
+{
+  AvtMinimap *self = user_data;
+
+  self->settle_source = 0;
+  if (get_scale (self) > 0)
+    paint_picture (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* At once when there is nothing to show instead. */
+static void
+update_picture (AvtMinimap *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self))
+              * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (self->picture_width != width)
+    paint_picture (self);
+  else if (self->scene != get_scene (self) && self->settle_source == 0)
+    self->settle_source = g_timeout_add_once (SETTLE_MS, settle_cb, self);
 }
 
 static void
@@ -189,8 +220,7 @@ avt_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (get_scale (self) <= 0)
     return;
-  if (self->scene != get_scene (self) || self->picture_width != width * factor)
-    paint_picture (self);
+  update_picture (self);
   view = avt_minimap_get_view (self);
   cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
@@ -214,6 +244,7 @@ avt_minimap_dispose (GObject *object)
 {
   AvtMinimap *self = AVT_MINIMAP (object);
 
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   if (self->canvas != NULL)
     g_signal_handlers_disconnect_by_data (self->canvas, self);
   g_clear_weak_pointer (&self->canvas);
