@@ -4,12 +4,14 @@
 
 #include "engine/base/record.h"
 #include "engine/calc/airflow.h"
+#include "engine/calc/cable-length.h"
 #include "engine/calc/circuit.h"
 #include "engine/calc/current.h"
 #include "engine/calc/energy.h"
 #include "engine/calc/feed-failover.h"
 #include "engine/calc/phase-balance.h"
 #include "engine/calc/phase-load.h"
+#include "engine/calc/rack-fill.h"
 #include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-space.h"
 #include "engine/calc/room-heat.h"
@@ -29,6 +31,8 @@ static const AvtCalc *const calcs[] = {
   &avt_calc_airflow,
   &avt_calc_energy,
   &avt_calc_rack_mass,
+  &avt_calc_cable_length,
+  &avt_calc_rack_fill,
   &avt_calc_rack_space,
   &avt_calc_room_heat,
   &avt_calc_ups_runtime,

@@ -187,16 +187,21 @@ explain_mass (const Subject *subject, AvtExplained *self)
 
   self->title = N_ ("Mass");
   self->unit = AVT_UNIT_KILOGRAM;
-  self->value = mass.n_known > 0 ? (double) mass.known_g / 1000 : mass.n_unknown > 0 ? NAN : 0;
+  self->value = mass.n_known == 0 && mass.n_unknown > 0 ? NAN : mass.total_g / 1000;
   self->n_unknown = mass.n_unknown;
-  self->formula = N_ ("Sum of the masses of what stands in the rack, without the rack");
+  self->formula = N_ ("Rack + devices + cables");
   self->source = "Makers' data of each type";
   self->confidence = AVT_CONFIDENCE_SOURCE;
   if (AVT_RECORD_HAS (subject->rack, AVT_RACK_MASS_LIMIT_G))
     self->limit = (double) subject->rack->mass_limit_g / 1000;
+  add_input (self, N_ ("Devices"), (double) mass.known_g / 1000, AVT_UNIT_KILOGRAM);
+  add_input (self, N_ ("Cables"), mass.cable_g / 1000, AVT_UNIT_KILOGRAM);
+  add_input (self, N_ ("Empty rack"), mass.rack_g / 1000, AVT_UNIT_KILOGRAM);
   add_input (self, N_ ("Devices with a mass"), mass.n_known, AVT_UNIT_NONE);
   add_input (self, N_ ("Devices without a mass"), mass.n_unknown, AVT_UNIT_NONE);
-  assume (self, N_ ("Cables are not counted."));
+  assume (self, N_ ("Cables weigh 5 % of the devices (estimate)."));
+  if (isnan (mass.rack_g))
+    assume (self, N_ ("The rack itself is not counted: its mass is not known."));
 }
 
 static void
@@ -207,11 +212,11 @@ explain_centre (const Subject *subject, AvtExplained *self)
   self->title = N_ ("Centre of Gravity");
   self->unit = AVT_UNIT_HALF_RACK_UNIT;
   self->value = 2 * mass.centre_u;
-  self->n_unknown = mass.n_unknown;
+  self->n_unknown = mass.n_off_centre;
   self->formula = N_ ("Sum of mass × height of the middle / sum of mass, over the lowest unit");
   self->source = "Statics; makers' data of each type";
   self->confidence = AVT_CONFIDENCE_DERIVED;
-  add_input (self, N_ ("Mass"), mass.n_known > 0 ? (double) mass.known_g / 1000 : NAN,
+  add_input (self, N_ ("Mass"), mass.placed_g > 0 ? mass.placed_g / 1000 : NAN,
              AVT_UNIT_KILOGRAM);
   add_input (self, N_ ("Share of the height"), mass.centre_percent, AVT_UNIT_PERCENT);
   assume (self, N_ ("The mass of a device lies in its middle."));

@@ -55,21 +55,21 @@ avt_mass_sum (const AvtMassItem *items, guint n_items, const AvtMassFrame *frame
 {
   AvtRackMass mass = { .rack_g = frame->rack_g };
   double known_g = 0;
-  double placed_g = 0;
   double moment = 0;
 
   for (guint i = 0; i < n_items; i++)
     {
-      if (isnan (items[i].mass_g))
+      gboolean is_known = !isnan (items[i].mass_g);
+
+      mass.n_known += is_known;
+      mass.n_unknown += !is_known;
+      known_g += is_known ? items[i].mass_g : 0;
+      if (!is_known || isnan (items[i].centre_u))
         {
-          mass.n_unknown++;
+          mass.n_off_centre++;
           continue;
         }
-      mass.n_known++;
-      known_g += items[i].mass_g;
-      if (isnan (items[i].centre_u))
-        continue;
-      placed_g += items[i].mass_g;
+      mass.placed_g += items[i].mass_g;
       moment += items[i].mass_g * items[i].centre_u;
     }
   mass.known_g = (gint64) llround (known_g);
@@ -77,7 +77,7 @@ avt_mass_sum (const AvtMassItem *items, guint n_items, const AvtMassFrame *frame
   mass.total_g = known_g + mass.cable_g + (isnan (frame->rack_g) ? 0 : frame->rack_g);
   mass.floor_kg_m2 = mass.total_g / 1000 / frame->area_m2;
   mass.point_kg = mass.total_g / 1000 / AVT_RACK_FEET;
-  mass.centre_u = placed_g > 0 ? moment / placed_g : NAN;
+  mass.centre_u = mass.placed_g > 0 ? moment / mass.placed_g : NAN;
   mass.centre_percent = 100 * mass.centre_u / frame->height_u;
   return mass;
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 /**
  * AvtMassItem: one piece of equipment
  * @mass_g: NaN when it is not known
+ * @placed_g: of the equipment that the centre of gravity counts
+ * @n_off_centre: pieces that it does not count, without a mass or a place
  * @centre_u: height of its middle above the bottom of unit 1; NaN when it stands nowhere
  */
 typedef struct
@@ -55,6 +57,8 @@ typedef struct
   double total_g;
   double floor_kg_m2;
   double point_kg;
+  double placed_g;
+  guint n_off_centre;
   double centre_u;
   double centre_percent;
 } AvtRackMass;

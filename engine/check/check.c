@@ -6,6 +6,7 @@
 
 static const AvtCheckSubject *const subjects[] = {
   &avt_check_airflow,
+  &avt_check_cables,
   &avt_check_cooling,
   &avt_check_cords,
   &avt_check_mass,

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 extern const AvtCheckSubject avt_check_airflow;
+extern const AvtCheckSubject avt_check_cables;
 extern const AvtCheckSubject avt_check_cooling;
 extern const AvtCheckSubject avt_check_cords;
 extern const AvtCheckSubject avt_check_mass;

@@ -95,11 +95,11 @@ const AvtLink *avt_link_ends_next (AvtLinkEnds *ends, const char **near_port, Av
 
 /**
  * AvtStamp: an object whose address changes whenever anything changes that a calculation or a
- * drawing of the rack can read: the rack and its row, room and site; its devices and all that
- * cords join to them, in whichever rack, with their cords; the other cables of its devices and the
- * devices at their far ends; of all these devices the racks, types and parts, and of those that
- * cords join the feeds; the design's own record. The key for the memo. What else hangs on a feed
- * is not in it.
+ * drawing of the rack can read: the rack and its row, the room with its rows, the site; its
+ * devices and all that cords join to them, in whichever rack, with their cords; the other cables
+ * of its devices and the devices at their far ends; of all these devices the racks, types and
+ * parts, and of those that cords join the feeds; the design's own record. The key for the memo.
+ * What else hangs on a feed is not in it.
  */
 AvtStamp *avt_design_rack_stamp (const AvtDesign *self, AvtId rack);
 AvtStamp *avt_stamp_ref (AvtStamp *self);

@@ -179,6 +179,17 @@ stamp_racks_of_room (Stamper *stamper, AvtId room)
     stamp_racks_of_row (stamper, row->entity.id);
 }
 
+/* The row, and the other rows of its room: cables between them cross the aisles in between. */
+static void
+stamp_racks_beside_row (Stamper *stamper, AvtId id)
+{
+  const AvtRow *row = avt_design_row (stamper->side, id);
+
+  stamp_racks_of_row (stamper, id);
+  if (row != NULL && !avt_id_is_none (row->room))
+    stamp_racks_of_room (stamper, row->room);
+}
+
 static void
 stamp_racks_of_site (Stamper *stamper, AvtId site)
 {
@@ -217,7 +228,7 @@ stamp_change (Stamper *stamper, const AvtId *id, GHashTable *parts)
       stamp_racks_of_room (stamper, *id);
       break;
     case AVT_KIND_ROW:
-      stamp_racks_of_row (stamper, *id);
+      stamp_racks_beside_row (stamper, *id);
       break;
     case AVT_KIND_FEED:
       stamp_devices_with (stamper, AVT_DEVICE_FEED, *id, stamp_cords);

@@ -21,6 +21,7 @@ typedef struct
 
 /* Each ends with a NULL code. */
 extern const RulePair airflow_pairs[];
+extern const RulePair cable_pairs[];
 extern const RulePair cooling_pairs[];
 extern const RulePair place_pairs[];
 extern const RulePair power_pairs[];

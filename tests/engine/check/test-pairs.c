@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-static const RulePair *const tables[] = { airflow_pairs, cooling_pairs, place_pairs, power_pairs };
+static const RulePair *const tables[] = { airflow_pairs, cable_pairs, cooling_pairs, place_pairs,
+                                           power_pairs };
 
 static void
 assert_same (const AvtFindings *a, const AvtFindings *b)

@@ -468,6 +468,17 @@ see_device (GHashTable *seen, const AvtDesign *design, const AvtDevice *device)
   see_parts (seen, design, &device->parts);
 }
 
+/* Cables to other rows of the room go by where these stand. */
+static void
+see_rows (GHashTable *seen, const AvtDesign *design, const AvtRoom *room)
+{
+  g_autoptr (GPtrArray) rows = gather (design, AVT_KIND_ROW);
+
+  for (guint i = 0; i < rows->len && room != NULL; i++)
+    if (avt_id_equal (((AvtRow *) g_ptr_array_index (rows, i))->room, room->entity.id))
+      see (seen, g_ptr_array_index (rows, i));
+}
+
 static void
 see_place (GHashTable *seen, const AvtDesign *design, const AvtRack *rack)
 {
@@ -478,6 +489,7 @@ see_place (GHashTable *seen, const AvtDesign *design, const AvtRack *rack)
   see (seen, rack);
   see (seen, row);
   see (seen, room);
+  see_rows (seen, design, room);
   see (seen, room != NULL ? avt_design_lookup (design, room->site) : NULL);
 }
 
