@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/info-heat.h"
+#include "app/cli/info-rack.h"
 #include "engine/calc/feed-load.h"
 #include "engine/calc/phase-load.h"
 #include "engine/calc/rack-power.h"
@@ -230,6 +231,7 @@ write_racks (const Info *self, AvtJsonWriter *writer)
       write_words (writer, "name", rack->name);
       write_count (writer, "units", space.units);
       write_count (writer, "free_units", space.free_units);
+      avt_info_write_rack (writer, self->design, rack);
       write_power (writer, &power);
       avt_info_write_rack_heat (writer, self->memo, self->design, rack->entity.id);
       avt_json_writer_end_object (writer);
@@ -415,6 +417,7 @@ append_racks (Info *self)
       avt_append_row (self->text, "  %s: %u", word (self, N_("devices")), power.n_devices);
       avt_append_row (self->text, "  %s: %s, %s: %s", word (self, N_("height")), units,
                       word (self, N_("free")), free_units);
+      avt_info_append_rack (self->text, self->words, self->design, rack);
       avt_append_row (self->text, "  %s: %s", word (self, N_("planned with")), planning);
       avt_info_append_rack_heat (self->text, self->words, self->memo, self->design,
                                  rack->entity.id);

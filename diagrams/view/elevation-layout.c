@@ -113,8 +113,22 @@ avt_elevation_layout_y (const AvtElevationLayout *self, double position_hu)
   return self->bottom_pt - (position_hu - 2) / 2 * self->unit_pt;
 }
 
+/* From the side: against the back of the cabinet, as deep as it is, over what is there. */
+static void
+lay_against_back (const AvtElevationLayout *self, const AvtType *type, AvtRect *rect)
+{
+  double depth_mm = AVT_RECORD_HAS (type, AVT_TYPE_FIELD_DEPTH_MM) ? (double) type->depth_mm
+                                                                   : AVT_USUAL_STRIP_DEPTH_MM;
+  AvtRect frame = self->frames[AVT_ELEVATION_SIDE];
+
+  rect->width = MIN (depth_mm * self->mm, frame.width);
+  rect->x = avt_rect_right (frame) - rect->width;
+}
+
+/* A strip hangs in the middle of the height of the units. */
 static AvtRect
-channel_rect (const AvtElevationLayout *self, AvtElevationView view, AvtSlot slot)
+channel_rect (const AvtElevationLayout *self, AvtElevationView view, const AvtType *type,
+              AvtSlot slot)
 {
   AvtRect panel = self->panels[view];
   gboolean is_left = slot == AVT_SLOT_CHANNEL_LEFT_1 || slot == AVT_SLOT_CHANNEL_LEFT_2;
@@ -122,19 +136,21 @@ channel_rect (const AvtElevationLayout *self, AvtElevationView view, AvtSlot slo
   double inner = (double) (avt_slot_channel_number (slot) - 1) * step;
   double inset = self->unit_pt / 2;
   double gap = CHANNEL_GAP * self->surround;
-  double width = MAX (step - self->cord_room_pt - gap, 1);
+  AvtRect rect = { panel.x, panel.y + inset, step - 2 * gap, panel.height - 2 * inset };
 
-  if (view == AVT_ELEVATION_SIDE) /* behind the rear rails, drawn over what is there */
-    return avt_rect (avt_rect_right (panel) + gap, panel.y + inset,
-                     MIN (width, avt_rect_right (self->frames[view]) - avt_rect_right (panel)
-                                     - 2 * gap),
-                     panel.height - 2 * inset);
+  if (AVT_RECORD_HAS (type, AVT_TYPE_FIELD_LENGTH_MM))
+    {
+      rect.height = MIN ((double) type->length_mm * self->mm, panel.height);
+      rect.y = panel.y + (panel.height - rect.height) / 2;
+    }
   /* Sides are named as seen from the front. */
-  if (is_left == (view == AVT_ELEVATION_FRONT))
-    return avt_rect (panel.x - inner - step + gap, panel.y + inset, width,
-                     panel.height - 2 * inset);
-  return avt_rect (avt_rect_right (panel) + inner + self->cord_room_pt, panel.y + inset, width,
-                   panel.height - 2 * inset);
+  if (view == AVT_ELEVATION_SIDE)
+    lay_against_back (self, type, &rect);
+  else if (is_left == (view == AVT_ELEVATION_FRONT))
+    rect.x = panel.x - inner - step + gap;
+  else
+    rect.x = avt_rect_right (panel) + inner + gap;
+  return rect;
 }
 
 static void
@@ -169,7 +185,7 @@ avt_elevation_layout_place (const AvtElevationLayout *self, AvtElevationView vie
   gboolean is_left = place->slot == AVT_SLOT_LEFT;
 
   if (avt_slot_is_channel (place->slot))
-    return channel_rect (self, view, place->slot);
+    return channel_rect (self, view, type, place->slot);
   rect = panel;
   rect.height = (double) type->height_hu / 2 * self->unit_pt;
   rect.y = avt_elevation_layout_y (self, (double) place->position_hu) - rect.height;
