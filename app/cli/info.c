@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "app/cli/command.h"
+#include "app/cli/info-cables.h"
 #include "app/cli/info-heat.h"
 #include "app/cli/info-rack.h"
 #include "engine/calc/feed-load.h"
@@ -307,6 +308,7 @@ print_json (Info *self)
   write_bases (self, writer);
   write_racks (self, writer);
   write_feeds (self, writer);
+  avt_info_write_cables (writer, self->design);
   avt_info_write_rooms (writer, self->memo, self->design);
   avt_info_write_ups (writer, self->memo, self->design);
   avt_json_writer_end_object (writer);
@@ -502,6 +504,7 @@ print_text (Info *self)
   append_power (self);
   append_racks (self);
   append_feeds (self);
+  avt_info_append_cables (self->text, self->words, self->design);
   avt_info_append_rooms (self->text, self->words, self->memo, self->design);
   avt_info_append_ups (self->text, self->words, self->memo, self->design);
   return avt_print (self->text->str);

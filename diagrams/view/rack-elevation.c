@@ -646,18 +646,20 @@ draw_conflict (Drawing *self, AvtRect rect, const char *title)
   avt_scene_builder_pop_group (self->builder);
 }
 
-/* Devices on both faces may share their units, and two of half a width may stand side by side. */
+/* What the rules of places say is one thing in the way of the other, where they are drawn over each
+ * other. */
 static void
 draw_meeting (Drawing *self, const AvtDrawnDevice *one, const AvtDrawnDevice *other)
 {
+  const AvtDesign *design = self->context->design;
   AvtRect shared = avt_rect_intersection (one->rect, other->rect);
-  gboolean is_beside = one->device->slot != other->device->slot
-                       && one->device->slot != AVT_SLOT_FULL
-                       && other->device->slot != AVT_SLOT_FULL;
+  AvtPlace place = avt_device_place (one->device);
   g_autofree char *title = NULL;
 
-  if (is_beside || avt_slot_is_channel ((AvtSlot) other->device->slot) || shared.width < 0.1
-      || shared.height < 0.1)
+  if (shared.width < 0.1 || shared.height < 0.1
+      || avt_devices_conflict (design, self->rack, avt_design_type (design, one->device->type),
+                               &place, other->device)
+             == AVT_FITS)
     return;
   title = g_strdup_printf ("%s – %s", one->device->name, other->device->name);
   draw_conflict (self, shared, title);
@@ -674,10 +676,10 @@ draw_conflicts (Drawing *self)
       const AvtDrawnDevice *one = &g_array_index (self->drawn, AvtDrawnDevice, i);
       AvtRect behind = one->rect, before = one->rect;
 
-      if (avt_slot_is_channel ((AvtSlot) one->device->slot))
-        continue;
       for (guint j = i + 1; j < self->drawn->len; j++)
         draw_meeting (self, one, &g_array_index (self->drawn, AvtDrawnDevice, j));
+      if (avt_slot_is_channel ((AvtSlot) one->device->slot))
+        continue;
       behind.width = avt_rect_right (one->rect) - avt_rect_right (frame);
       behind.x = avt_rect_right (frame);
       before.width = frame.x - one->rect.x;

@@ -85,6 +85,15 @@ find_room (const AvtDesign *design, AvtId id)
   return room;
 }
 
+static gboolean
+is_among (const Room *rooms, guint n_rooms, AvtId rack)
+{
+  for (guint i = 0; i < n_rooms; i++)
+    if (avt_id_equal (rooms[i].id, rack))
+      return TRUE;
+  return FALSE;
+}
+
 /* Heavy first, then high, then in the order they were given. */
 static int
 compare_waiting_cb (gconstpointer a, gconstpointer b)
@@ -162,6 +171,7 @@ avt_design_with_devices_filled (AvtDesign *design, const AvtId *devices, guint n
 {
   g_autofree Waiting *waiting = g_new (Waiting, (gsize) n_devices + 1);
   g_autofree Room *rooms = g_new (Room, (gsize) n_racks + 1);
+  guint n_rooms = 0;
 
   for (guint i = 0; i < n_devices; i++)
     {
@@ -175,9 +185,10 @@ avt_design_with_devices_filled (AvtDesign *design, const AvtId *devices, guint n
       return NULL;
     }
   for (guint i = 0; i < n_racks; i++)
-    rooms[i] = find_room (design, racks[i]);
+    if (!is_among (rooms, n_rooms, racks[i]))
+      rooms[n_rooms++] = find_room (design, racks[i]);
   qsort (waiting, n_devices, sizeof (Waiting), compare_waiting_cb);
-  return place_all (design, waiting, n_devices, rooms, n_racks, error);
+  return place_all (design, waiting, n_devices, rooms, n_rooms, error);
 }
 
 /* The calculation. */

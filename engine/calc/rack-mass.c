@@ -39,7 +39,7 @@ const AvtRule avt_rule_mass_top_heavy = {
 };
 const AvtRule avt_rule_mass_unknown = {
   "mass-unknown", AVT_SEVERITY_INFO,
-  N_ ("%1 devices in %2 have no mass; its equipment weighs at least %3."),
+  N_ ("Devices in %2 without a mass: %1; those with one weigh %3 together."),
   N_ ("Enter the mass of their types."), N_ ("Sum of the known masses"),
 };
 

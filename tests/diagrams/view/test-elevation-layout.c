@@ -100,6 +100,41 @@ test_rear_is_mirrored (void)
   avt_sample_clear (&sample);
 }
 
+/* From the side a strip stands against the back of the cabinet, and is as long as it is. */
+static void
+test_strip (void)
+{
+  AvtSample sample;
+  AvtId rack;
+  AvtId strip;
+  AvtElevationLayout layout;
+  AvtRect side;
+  AvtRect front;
+  AvtPlace place;
+  AvtType *type;
+
+  avt_sample_init (&sample, 5);
+  rack = avt_sample_add_rack (&sample, "A", 42);
+  strip = avt_sample_add_type (&sample, "strip", AVT_TYPE_PDU, 0, AVT_WIDTH_FULL, 0, 0);
+  type = avt_entity_copy (avt_design_type (sample.design, strip));
+  avt_record_set_integer (&avt_type_type, type, AVT_TYPE_FIELD_DEPTH_MM, 55);
+  avt_record_set_integer (&avt_type_type, type, AVT_TYPE_FIELD_LENGTH_MM, 1780);
+  place = (AvtPlace){ rack, 0, AVT_FACE_FRONT, AVT_SLOT_CHANNEL_RIGHT_1 };
+  avt_elevation_layout_init (&layout, avt_design_rack (sample.design, rack),
+                             &avt_elevation_options_paper);
+  side = avt_elevation_layout_place (&layout, AVT_ELEVATION_SIDE, type, &place);
+  front = avt_elevation_layout_place (&layout, AVT_ELEVATION_FRONT, type, &place);
+  g_assert_cmpfloat_with_epsilon (avt_rect_right (side),
+                                  avt_rect_right (layout.frames[AVT_ELEVATION_SIDE]), 1e-9);
+  g_assert_cmpfloat_with_epsilon (side.width, 55 * layout.mm, 1e-9);
+  g_assert_cmpfloat_with_epsilon (side.height, 1780 * layout.mm, 1e-9);
+  g_assert_cmpfloat_with_epsilon (front.height, side.height, 1e-9);
+  g_assert_cmpfloat_with_epsilon (front.y, side.y, 1e-9);
+  g_assert_cmpfloat (front.x, >, avt_rect_right (layout.panels[AVT_ELEVATION_FRONT]));
+  avt_entity_unref (type);
+  avt_sample_clear (&sample);
+}
+
 /* 1:8 of 44.45 mm, on paper. */
 static void
 test_scale (void)
@@ -153,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/elevation-layout/round-trip", test_round_trip);
   g_test_add_func ("/view/elevation-layout/rear-is-mirrored", test_rear_is_mirrored);
   g_test_add_func ("/view/elevation-layout/scale", test_scale);
+  g_test_add_func ("/view/elevation-layout/strip", test_strip);
   g_test_add_func ("/view/elevation-layout/detail", test_detail);
   return g_test_run ();
 }

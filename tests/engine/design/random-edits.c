@@ -2,6 +2,8 @@
 
 #include "tests/engine/design/random-edits.h"
 
+#include "engine/calc/rack-fill.h"
+
 #include "tests/engine/base/record-maker.h"
 #include "tests/engine/design/sample-design.h"
 
@@ -24,7 +26,7 @@ struct _RandomEdits
 static const char *const names[] = {
   "added",  "replaced",       "removed", "field_text", "field_unset", "device",
   "devices_placed", "parts",  "feed_of", "link",       "link_moved",  "links_moved",
-  "type",   "pasted",         "duplicated", "filled",  "state",
+  "type",   "pasted",         "duplicated", "filled",  "state", "devices_filled",
 };
 
 const char *
@@ -809,6 +811,28 @@ set_state (RandomEdits *self)
                                 self->error);
 }
 
+/* Some of what stands nowhere, into some of the racks. */
+static AvtDesign *
+fill_racks (RandomEdits *self)
+{
+  AvtId devices[3];
+  AvtId racks[3];
+  guint n_devices = 0;
+  guint n_racks = below (self, 4);
+
+  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_DEVICE) && n_devices < 3; i++)
+    {
+      const AvtDevice *device = avt_design_get (self->design, AVT_KIND_DEVICE, i);
+
+      if (avt_id_is_none (device->rack) || happens (self, 1))
+        devices[n_devices++] = device->entity.id;
+    }
+  for (guint i = 0; i < n_racks; i++)
+    racks[i] = any_id (self, AVT_KIND_RACK);
+  return avt_design_with_devices_filled (self->design, devices, n_devices, racks, n_racks,
+                                         self->error);
+}
+
 typedef AvtDesign *(*EditFunc) (RandomEdits *self);
 
 static const EditFunc edits[N_RANDOM_EDITS] = {
@@ -829,6 +853,7 @@ static const EditFunc edits[N_RANDOM_EDITS] = {
   [RANDOM_EDIT_DUPLICATED] = duplicate,
   [RANDOM_EDIT_FILLED] = fill,
   [RANDOM_EDIT_STATE] = set_state,
+  [RANDOM_EDIT_DEVICES_FILLED] = fill_racks,
 };
 
 /**
