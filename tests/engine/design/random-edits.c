@@ -811,24 +811,25 @@ set_state (RandomEdits *self)
                                 self->error);
 }
 
-/* Some of what stands nowhere, into some of the racks. */
+/* One or a few of what stands nowhere, into any of the racks that there are. */
 static AvtDesign *
 fill_racks (RandomEdits *self)
 {
   AvtId devices[3];
-  AvtId racks[3];
+  AvtId racks[8];
+  guint most = happens (self, 20) ? G_N_ELEMENTS (devices) : 1;
   guint n_devices = 0;
-  guint n_racks = below (self, 4);
+  guint n_racks = MIN (avt_design_count (self->design, AVT_KIND_RACK), G_N_ELEMENTS (racks));
 
-  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_DEVICE) && n_devices < 3; i++)
+  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_DEVICE) && n_devices < most; i++)
     {
       const AvtDevice *device = avt_design_get (self->design, AVT_KIND_DEVICE, i);
 
-      if (avt_id_is_none (device->rack) || happens (self, 1))
+      if (avt_id_is_none (device->rack) ? happens (self, 30) : happens (self, 1))
         devices[n_devices++] = device->entity.id;
     }
   for (guint i = 0; i < n_racks; i++)
-    racks[i] = any_id (self, AVT_KIND_RACK);
+    racks[i] = id_of (avt_design_get (self->design, AVT_KIND_RACK, i));
   return avt_design_with_devices_filled (self->design, devices, n_devices, racks, n_racks,
                                          self->error);
 }
