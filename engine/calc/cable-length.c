@@ -250,6 +250,9 @@ set_limit (const Input *input, double length_mm, AvtCalcOutcome *outcome)
       return;
     }
   limit_mm = avt_cable_limit_mm ((AvtMedium) find_medium (input->medium), rate_bps);
+  if (find_medium (input->medium) == AVT_MEDIUM_DAC && length_mm > 3000 && rate_bps > 10e9)
+    avt_calc_outcome_assume (outcome, N_("Direct attach cables above 3 m need forward error "
+                                         "correction at more than 10 Gbit/s."));
   avt_calc_outcome_set (outcome, LIMIT_M, limit_mm / 1000);
   avt_report_cable (outcome->findings, NULL, 0, avt_argument_text (from), avt_argument_text (to),
                     length_mm, limit_mm);
@@ -281,7 +284,7 @@ run (const void *data, AvtCalcOutcome *outcome)
 
 const AvtCalc avt_calc_cable_length = {
   .name = "cable-length",
-  .title = N_("Cable Length"),
+  .title = N_("Length of a cable"),
   .input = &input_type,
   .result = &result_type,
   .formula = "in a rack |dU| x 44.45 mm + 2 x lateral + 2 x slack; between racks rise + racks x "

@@ -431,7 +431,7 @@ run (const void *data, AvtCalcOutcome *outcome)
 
 const AvtCalc avt_calc_rack_fill = {
   .name = "rack-fill",
-  .title = N_("Filling Racks"),
+  .title = N_("Devices filled into racks"),
   .input = &input_type,
   .result = &result_type,
   .formula = "first fit decreasing by height, power and mass; lower bound = "

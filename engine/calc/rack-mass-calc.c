@@ -197,7 +197,7 @@ run (const void *data, AvtCalcOutcome *outcome)
 
 const AvtCalc avt_calc_rack_mass = {
   .name = "rack-mass",
-  .title = N_("Mass of a Rack"),
+  .title = N_("Mass of a rack"),
   .input = &input_type,
   .result = &result_type,
   .formula = "total = rack + devices x (1 + cables / 100); floor = total / (width x depth); "

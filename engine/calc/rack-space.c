@@ -294,7 +294,7 @@ run (const void *input, AvtCalcOutcome *outcome)
 
 const AvtCalc avt_calc_rack_space = {
   .name = "rack-space",
-  .title = N_("Free Space of a Rack"),
+  .title = N_("Free space of a rack"),
   .input = &avt_rack_model_type,
   .result = &result_type,
   .formula = "free = units without a device at the front, at the rear, or both; "
