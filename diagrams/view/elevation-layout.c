@@ -136,7 +136,8 @@ channel_rect (const AvtElevationLayout *self, AvtElevationView view, const AvtTy
   double inner = (double) (avt_slot_channel_number (slot) - 1) * step;
   double inset = self->unit_pt / 2;
   double gap = CHANNEL_GAP * self->surround;
-  AvtRect rect = { panel.x, panel.y + inset, step - 2 * gap, panel.height - 2 * inset };
+  AvtRect rect = { panel.x, panel.y + inset, MAX (step - self->cord_room_pt - gap, 1),
+                   panel.height - 2 * inset };
 
   if (AVT_RECORD_HAS (type, AVT_TYPE_FIELD_LENGTH_MM))
     {
@@ -149,7 +150,7 @@ channel_rect (const AvtElevationLayout *self, AvtElevationView view, const AvtTy
   else if (is_left == (view == AVT_ELEVATION_FRONT))
     rect.x = panel.x - inner - step + gap;
   else
-    rect.x = avt_rect_right (panel) + inner + gap;
+    rect.x = avt_rect_right (panel) + inner + self->cord_room_pt;
   return rect;
 }
 
