@@ -49,12 +49,12 @@ entry_free (gpointer data)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *css)
+new_label (const char *text, PangoEllipsizeMode ellipsize, const char *css)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
@@ -116,10 +116,15 @@ add_entry (AvtOpenPopover *self, GFile *file, Section section, const char *name,
   entry->section = section;
   entry->haystack = g_utf8_casefold (both, -1);
   g_ptr_array_add (self->entries, entry);
-  gtk_box_append (GTK_BOX (box), new_label (name, NULL));
-  if (detail != NULL)
+  gtk_box_append (GTK_BOX (box), new_label (name, PANGO_ELLIPSIZE_END, NULL));
+  if (g_strcmp0 (detail, name) != 0 && detail != NULL)
     {
-      gtk_box_append (GTK_BOX (box), new_label (detail, "caption"));
+      /* of a path both ends say more than its middle */
+      gtk_box_append (GTK_BOX (box),
+                      new_label (detail,
+                                 section == SECTION_RECENT ? PANGO_ELLIPSIZE_MIDDLE
+                                                           : PANGO_ELLIPSIZE_END,
+                                 "caption"));
       gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
     }
   gtk_widget_set_hexpand (box, TRUE);
@@ -217,7 +222,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 
   if (previous == NULL || previous->section != entry->section)
     {
-      header = new_label (section_title (entry->section), "heading");
+      header = new_label (section_title (entry->section), PANGO_ELLIPSIZE_NONE, "heading");
       gtk_widget_add_css_class (header, "popover-heading");
     }
   gtk_list_box_row_set_header (row, header);
@@ -309,7 +314,7 @@ avt_open_popover_init (AvtOpenPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *none = new_label (_ ("No results"), "dim-label");
+  GtkWidget *none = new_label (_ ("No results"), PANGO_ELLIPSIZE_NONE, "dim-label");
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->search = gtk_search_entry_new ();
