@@ -42,8 +42,7 @@ add_leaves (SixRacks *self, SampleRack *rack)
   for (guint i = 0; i < 2; i++)
     {
       rack->leaves[i] = row_place (&self->row, rack, slug, names[i], 41 - i,
-                                   is_rear ? "rear" : "front",
-                               "Leaf switch");
+                                   is_rear ? "rear" : "front", "Leaf switch");
       row_cords_on (&self->row, rack, rack->leaves[i], "PSU1", "PSU2", 2, FALSE);
     }
   rack->management = row_place (&self->row, rack, "generic-switch-48x1g", "mgmt", 39, "front",
