@@ -27,6 +27,7 @@
 #define PHASE_TAG_WIDTH 9
 #define PHASE_TAG_HEIGHT 6.5
 #define PLATE_HEIGHT 10
+#define FACE_LEAST_UNIT_PT 12 /* 1:10; on smaller units labels would hide the face */
 #define FACE_LABEL_INSET 10 /* beside the holes of the ears */
 #define TYPE_LEAST_HEIGHT 24
 #define CROSS 6
@@ -465,7 +466,8 @@ draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRec
   gboolean has_face;
 
   avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
-  has_face = avt_layers_show (self->layers, AVT_LAYER_FACES)
+  has_face = self->layout.unit_pt >= FACE_LEAST_UNIT_PT
+             && avt_layers_show (self->layers, AVT_LAYER_FACES)
              && avt_device_face_add (self->builder, self->context->face_store,
                                      face_of (self, device, type), rect);
   if (avt_layers_show (self->layers, AVT_LAYER_PHASES) && self->view != AVT_ELEVATION_SIDE)

@@ -241,7 +241,7 @@ make_six_racks (void)
     = { "Network", "Compute", "Compute", "Compute", "Compute, to come", "Storage and backup" };
   SixRacks self = { .row = { .maker = maker_new (6), .site = "FRA1", .room = "Hall 2",
                              .row_name = "Row 07", .rack_prefix = "FRA1-07-",
-                             .device_prefix = "fra1-r", .feed_infix = "-07-" } };
+                             .device_prefix = "r", .feed_infix = "-07-" } };
 
   set (self.row.maker->info, "name", "Row of six racks");
   set (self.row.maker->info, "language", "en");
