@@ -17,6 +17,7 @@
 #define HEAD_ROOM_PT 14  /* the names of the aisles */
 #define GUTTER_PT 24     /* between the picture and the figures */
 #define COLUMN_PT 52
+#define LIST_LEAST_PT 215
 #define ROW_PT 13
 #define SIGN_PT 6.5
 #define GAP_PT 14        /* the depth of the hatch of an open unit */
@@ -193,6 +194,23 @@ draw_arrows (const Drawing *self, const AvtDeviceAirflow *air, double y)
                                           SIGN_PT));
 }
 
+/* What it moves when it works as usual, where its warm air goes. */
+static void
+draw_flow (const Drawing *self, const AvtDevice *device, const AvtDeviceAirflow *air, double y)
+{
+  const AvtType *type = avt_design_type (self->pen.context->design, device->type);
+  AvtTextStyle style = avt_pen_style (AVT_TEXT_6, avt_theme.ink, AVT_ANCHOR_START);
+  g_autofree char *text = NULL;
+  double x = avt_rect_right (self->frame) + ARROW_PT + 6;
+
+  if (air->exhaust != AVT_AIR_REAR || !AVT_RECORD_HAS (type, AVT_TYPE_FIELD_AIRFLOW_TYPICAL_M3_H))
+    return;
+  text = avt_pen_quantity (&self->pen, (double) type->airflow_typical_m3_h, 0, "m³/h");
+  style.backing = avt_theme.surface;
+  avt_pen_fit (&self->pen, x, avt_pen_baseline (&self->pen, AVT_TEXT_6, y),
+               avt_rect_right (self->frame) + AISLE_PT - x - 2, text, style);
+}
+
 static void
 draw_device (const Drawing *self, guint i)
 {
@@ -216,6 +234,7 @@ draw_device (const Drawing *self, guint i)
   avt_scene_builder_push_group (self->pen.builder,
                                 &(AvtGroup){ .id = device->entity.id, .role = "air" });
   draw_arrows (self, air, middle);
+  draw_flow (self, device, air, middle);
   avt_scene_builder_pop_group (self->pen.builder);
 }
 
@@ -376,15 +395,18 @@ draw_remarks (Drawing *self)
 
 /* The largest scale at which the cabinet fits the room. */
 static guint
-choose_scale (Drawing *self, double height)
+choose_scale (Drawing *self, double width, double height)
 {
+  double picture = width - 2 * AISLE_PT - GUTTER_PT - LIST_LEAST_PT;
+
   for (guint i = 0; i < G_N_ELEMENTS (ladder); i++)
     {
       AvtElevationOptions options = { .views = AVT_ELEVATION_SHOW (AVT_ELEVATION_SIDE),
                                       .scale_divisor = ladder[i] };
 
       avt_elevation_layout_init (&self->layout, self->rack, &options);
-      if (self->layout.frames[AVT_ELEVATION_SIDE].height + HEAD_ROOM_PT <= height)
+      if (self->layout.frames[AVT_ELEVATION_SIDE].height + HEAD_ROOM_PT <= height
+          && self->layout.frames[AVT_ELEVATION_SIDE].width <= picture)
         return ladder[i];
     }
   return ladder[G_N_ELEMENTS (ladder) - 1];
@@ -445,8 +467,9 @@ avt_airflow_build (const AvtDiagramContext *context, AvtId rack, guint sheet G_G
   self.heat = avt_rack_heat (memo, context->design, rack);
   avt_paper_get_size (context->paper, &width, &height);
   self.pen.builder = avt_scene_builder_new (context->measurer, width, height);
-  divisor = choose_scale (&self, height - 2 * avt_theme.margin_pt - AVT_SHEET_HEAD_PT
-                                   - AVT_SHEET_FOOT_PT);
+  divisor = choose_scale (&self, width - 2 * avt_theme.margin_pt,
+                          height - 2 * avt_theme.margin_pt - AVT_SHEET_HEAD_PT
+                            - AVT_SHEET_FOOT_PT);
   scope = scope_text (context, found);
   scale = g_strdup_printf ("%s 1:%u", avt_words_get (context->words, N_ ("Scale")), divisor);
   avt_scene_builder_set_title (self.pen.builder, title, scope);

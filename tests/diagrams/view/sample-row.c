@@ -136,6 +136,12 @@ put_type (Yard *self, const char *name, AvtTypeCategory category, gint64 height_
       set_integer (type, AVT_TYPE_FIELD_POWER_TYPICAL_MW, power_mw);
       set_integer (type, AVT_TYPE_FIELD_POWER_PEAK_MW, power_mw * 3 / 2);
     }
+  if (airflow == AVT_AIRFLOW_FRONT_TO_REAR)
+    {
+      set_integer (type, AVT_TYPE_FIELD_AIRFLOW_IDLE_M3_H, 60);
+      set_integer (type, AVT_TYPE_FIELD_AIRFLOW_TYPICAL_M3_H, 90);
+      set_integer (type, AVT_TYPE_FIELD_AIRFLOW_PEAK_M3_H, 140);
+    }
   return put (self, type);
 }
 

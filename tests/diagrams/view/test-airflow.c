@@ -4,8 +4,9 @@
 #include "tests/diagrams/view/golden.h"
 #include "tests/diagrams/view/sample-row.h"
 
-/* Two servers that breathe from front to rear, and above them a switch that takes its air from the
- * hot aisle. */
+/* Two servers that breathe from front to rear, 600 W with 90 m3/h each: 1.204 kg/m3 of air that
+ * takes 1006 J/(kg K) gets 1200 W / (180 m3/h / 3600 s/h x 1211 J/(m3 K)) = 19.8 K warmer. Above
+ * them a switch without a figure takes its air from the hot aisle. */
 static void
 test_golden (void)
 {
