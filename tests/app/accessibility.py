@@ -96,7 +96,7 @@ def check_menu(app, view, least, *keys):
 
 def check_pages(app):
     check(app, "racks and catalogue", 40)
-    app.key("ctrl+f")
+    app.key("ctrl+t")
     app.type("no such type")
     check(app, "catalogue without a match", 20)
     app.key("ctrl+a", "BackSpace")
@@ -138,7 +138,7 @@ def main():
     app = App(PROGRAM)
     check(app, "empty window", 20)
     app.press("Add Rack")
-    app.key("ctrl+f")
+    app.key("ctrl+t")
     app.type("r2208")
     app.find("Place R2208WF", "push button")
     app.key("Return")

@@ -159,6 +159,9 @@ new_toolbar (AvtRackEditor *self)
   GtkWidget *connect = gtk_button_new_with_mnemonic (_ ("Connect _Power…"));
   GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  /* With text of twice the size the bar must still fit a window of 1024 pixels. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (connect))),
+                           PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (connect), "win.connect-power");
   gtk_widget_set_tooltip_text (connect, _ ("Plug the Selected Devices In"));
   gtk_widget_set_hexpand (space, TRUE);
