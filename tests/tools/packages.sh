@@ -11,7 +11,8 @@ test_packages="
   at-spi2-core dbus dbus-daemon faketime gir1.2-atspi-2.0 imagemagick librsvg2-bin libxml2-utils
   locales-all picom poppler-utils python3-gi qpdf strace x11-utils xauth xdotool xvfb"
 
-ci_packages="chromium clang gcovr libclang-rt-14-dev valgrind"
+ci_packages="
+  chromium clang debhelper debootstrap gcovr libclang-rt-14-dev lintian valgrind"
 
 # missing_packages NAME...: prints those that are not installed.
 missing_packages ()
