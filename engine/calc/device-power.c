@@ -291,6 +291,22 @@ avt_device_power_with_supplies (const AvtDesign *design, const AvtDevice *device
   return power_of (design, device, type, &parts, n_live);
 }
 
+/**
+ * avt_type_power:
+ * @design: that the type and its parts belong to, or a library
+ *
+ * Returns: what a device of the type draws with the equipment that it comes with; nothing that
+ *   only a device can say
+ */
+AvtDevicePower
+avt_type_power (const AvtDesign *design, const AvtType *type)
+{
+  static const AvtDevice as_delivered = { .power_basis = AVT_BASIS_PARTS };
+  AvtDevicePartsSum parts = add_parts (design, &as_delivered, type);
+
+  return power_of (design, &as_delivered, type, &parts, -1.0);
+}
+
 /** avt_device_power: avt_device_power_with_supplies() with all supplies live */
 AvtDevicePower
 avt_device_power (const AvtDesign *design, const AvtDevice *device)

@@ -52,6 +52,7 @@ typedef struct
 } AvtDevicePartsSum;
 
 AvtDevicePower avt_device_power (const AvtDesign *design, const AvtDevice *device);
+AvtDevicePower avt_type_power (const AvtDesign *design, const AvtType *type);
 AvtDevicePower avt_device_power_again (const AvtDesign *design, const AvtDevice *device,
                                        const AvtType *type, AvtDevicePartsSum *last);
 AvtDevicePower avt_device_power_with_supplies (const AvtDesign *design, const AvtDevice *device,

@@ -2,11 +2,14 @@
 
 #include "widgets/catalogue/catalogue-item.h"
 
+#include "engine/calc/device-power.h"
 #include "widgets/entity-list.h"
 #include "widgets/numbers.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
+
 /* What is in the name comes before what is only in the data sheet. */
 #define NAME_BONUS 50
 
@@ -129,39 +132,31 @@ avt_catalogue_item_set_heading (AvtCatalogueItem *self, const char *heading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
 }
 
-/* Typical power of the type: its own figure, or what its parts say. */
-static double
-typical_w (AvtCatalogueItem *self, const AvtType *type)
-{
-  double sum_w = AVT_RECORD_HAS (type, AVT_TYPE_FIELD_BASE_MW) ? (double) type->base_mw / 1000 : 0;
-
-  if (type->parts.n_records == 0)
-    return AVT_RECORD_HAS (type, AVT_TYPE_FIELD_POWER_TYPICAL_MW)
-             ? (double) type->power_typical_mw / 1000
-             : -1;
-  for (guint i = 0; i < type->parts.n_records; i++)
-    {
-      const AvtPartUse *use = avt_record_list_at (type->parts, const AvtPartUse, i);
-      const AvtPart *part = avt_design_part (self->library, use->part);
-
-      if (part == NULL || !AVT_RECORD_HAS (part, AVT_PART_FIELD_POWER_TYPICAL_MW))
-        return -1;
-      sum_w += (double) (part->power_typical_mw * use->quantity) / 1000;
-    }
-  return sum_w;
-}
-
+/* Returns: (nullable): how many outlets it has, or what it draws as it is delivered; %NULL for a
+ * panel and the like */
 static char *
 power_text (AvtCatalogueItem *self, const AvtType *type)
 {
   guint n_outlets = avt_type_count_ports (type, AVT_PORT_POWER_OUTLET);
-  double power_w = typical_w (self, type);
+  AvtDevicePower power = avt_type_power (self->library, type);
 
   if (n_outlets > 0)
     return g_strdup_printf (ngettext ("%u outlet", "%u outlets", n_outlets), n_outlets);
-  if (power_w < 0)
+  if (!power.draws)
+    return NULL;
+  if (isnan (power.planning_w))
     return g_strdup (_ ("W unknown"));
-  return avt_local_quantity (power_w, AVT_UNIT_WATT);
+  return avt_local_quantity (power.planning_w, AVT_UNIT_WATT);
+}
+
+static void
+add_fact (GString *text, const char *fact)
+{
+  if (fact == NULL)
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, fact);
 }
 
 /** avt_catalogue_item_get_summary: Returns: (transfer full): height, power, mass in one line */
@@ -169,14 +164,17 @@ char *
 avt_catalogue_item_get_summary (AvtCatalogueItem *self)
 {
   const AvtType *type = avt_catalogue_item_get_type_entity (self);
+  GString *text = g_string_new (NULL);
   g_autofree char *height = height_text (type);
   g_autofree char *power = power_text (self, type);
-  g_autofree char *mass = NULL;
+  g_autofree char *mass = AVT_RECORD_HAS (type, AVT_TYPE_FIELD_MASS_G)
+                            ? avt_local_quantity ((double) type->mass_g / 1000, AVT_UNIT_KILOGRAM)
+                            : NULL;
 
-  if (!AVT_RECORD_HAS (type, AVT_TYPE_FIELD_MASS_G))
-    return g_strdup_printf ("%s · %s", height, power);
-  mass = avt_local_quantity ((double) type->mass_g / 1000, AVT_UNIT_KILOGRAM);
-  return g_strdup_printf ("%s · %s · %s", height, power, mass);
+  add_fact (text, height);
+  add_fact (text, power);
+  add_fact (text, mass);
+  return g_string_free (text, FALSE);
 }
 
 static const char *
@@ -279,7 +277,7 @@ make_haystack (AvtCatalogueItem *self)
   const AvtType *type = avt_catalogue_item_get_type_entity (self);
   g_autofree char *details = avt_catalogue_item_get_details (self);
   g_autofree char *power = power_text (self, type);
-  g_auto (GStrv) parts = g_strsplit (power, " ", -1);
+  g_auto (GStrv) parts = g_strsplit (power != NULL ? power : "", " ", -1);
   g_autofree char *joined = g_strjoinv ("", parts); /* "883W" beside "883 W" */
   g_autofree char *words = g_strjoin (
     " ", details, category_label (type), joined, type->slug != NULL ? type->slug : "",

@@ -187,6 +187,22 @@ test_own_parts (void)
   fixture_clear (&self);
 }
 
+/* As delivered, a type draws what a device of it would. */
+static void
+test_type_power (void)
+{
+  Fixture self;
+  AvtDevicePower delivered;
+  AvtId type, device;
+
+  fixture_init (&self);
+  type = add_article_server_type (&self);
+  device = add_device (&self, "s", type, AVT_ID_NONE, 0);
+  delivered = avt_type_power (self.design, avt_design_type (self.design, type));
+  g_assert_cmpfloat (delivered.planning_w, ==, power_of (&self, device).planning_w);
+  fixture_clear (&self);
+}
+
 static const struct
 {
   const char *basis;
@@ -368,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/device-power/supply-without-rating", test_supply_without_rating);
   g_test_add_func ("/calc/device-power/unknown-parts", test_unknown_parts);
   g_test_add_func ("/calc/device-power/own-parts", test_own_parts);
+  g_test_add_func ("/engine/calc/device-power/type", test_type_power);
   g_test_add_func ("/calc/device-power/bases", test_bases);
   g_test_add_func ("/calc/device-power/nameplate-of-inlets", test_nameplate_of_inlets);
   g_test_add_func ("/calc/device-power/type-figures", test_type_figures);
