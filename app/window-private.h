@@ -6,6 +6,7 @@
 #include "widgets/banner.h"
 #include "widgets/find/find-bar.h"
 #include "widgets/rack/rack-editor.h"
+#include "widgets/report/report-page.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _AvtWindow
   AvtDocument *document;
   AvtSession *session;
   AvtRackEditor *editor;
+  AvtReportPage *report;
 
   AdwToastOverlay *toasts;
   AdwToast *toast; /* weak: the one that is shown */
@@ -49,6 +51,7 @@ struct _AvtWindow
 
 void _avt_window_class_install_actions (GtkWidgetClass *klass);
 void _avt_window_update_actions (AvtWindow *self);
+void _avt_window_show_page (AvtWindow *self, const char *name);
 void _avt_window_watch_clipboard (AvtWindow *self);
 
 void _avt_window_new_design (AvtWindow *self);

@@ -115,13 +115,16 @@ counted_cb (AvtFindingsList *list, guint n_errors, guint n_warnings, AvtWindow *
   gtk_widget_add_css_class (GTK_WIDGET (self->n_findings), n_errors > 0 ? "error" : "warning");
 }
 
+/* As in the sidebar. */
+static const char *const page_names[] = { "racks", "checks", "report" };
+
 static void
 page_selected_cb (GtkListBox *list, GtkListBoxRow *row, AvtWindow *self)
 {
   if (row == NULL)
     return;
   gtk_stack_set_visible_child_name (self->pages,
-                                    gtk_list_box_row_get_index (row) == 0 ? "racks" : "checks");
+                                    page_names[gtk_list_box_row_get_index (row)]);
   if (self->sidebar_pane != NULL && avt_compat_side_pane_is_over (self->sidebar_pane))
     avt_compat_side_pane_set_open (self->sidebar_pane, FALSE);
 }
@@ -155,6 +158,8 @@ add_pages (AvtWindow *self)
   self->pages = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->editor), "racks");
   gtk_stack_add_named (self->pages, clamp, "checks");
+  self->report = AVT_REPORT_PAGE (avt_report_page_new (self->session));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->report), "report");
 }
 
 static void
@@ -171,6 +176,7 @@ add_sidebar (AvtWindow *self)
   avt_compat_set_name (self->sidebar, _ ("Pages"));
   gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Racks"), NULL));
   gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Checks"), badge));
+  gtk_list_box_append (GTK_LIST_BOX (self->sidebar), new_page_row (_ ("Report"), NULL));
   g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (page_selected_cb), self);
   self->sidebar_pane = avt_compat_side_pane_new (GTK_WIDGET (self->pages), self->sidebar,
                                                  GTK_PACK_START, TRUE);
@@ -180,12 +186,15 @@ add_sidebar (AvtWindow *self)
   adw_bin_set_child (self->body, self->sidebar_pane);
 }
 
-/* What a finding is about is shown where it can be seen. */
-static void
-show_racks (AvtWindow *self)
+/** _avt_window_show_page: @name: of the page, such as "report" */
+void
+_avt_window_show_page (AvtWindow *self, const char *name)
 {
-  gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar),
-                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), 0));
+  for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
+    if (strcmp (page_names[i], name) == 0)
+      gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar),
+                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar),
+                                                              (int) i));
 }
 
 static void
@@ -215,8 +224,9 @@ selection_changed_cb (AvtSession *session, AvtWindow *self)
   guint n_ids;
 
   avt_session_get_selection (session, &n_ids);
+  /* What a finding is about is shown where it can be seen. */
   if (n_ids > 0)
-    show_racks (self);
+    _avt_window_show_page (self, "racks");
   _avt_window_update_actions (self);
 }
 
@@ -268,6 +278,7 @@ avt_window_dispose (GObject *object)
   if (self->body != NULL)
     adw_bin_set_child (self->body, NULL);
   self->editor = NULL;
+  self->report = NULL;
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);

@@ -47,7 +47,7 @@ write_pdf (Report *self, GError **error)
   g_autoptr (AvtPages) pages = avt_pages_new (self->report, self->measurer);
   GByteArray *bytes = g_byte_array_new ();
 
-  if (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, error))
+  if (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, NULL, NULL, error))
     return g_byte_array_free_to_bytes (bytes);
   g_byte_array_unref (bytes);
   return NULL;

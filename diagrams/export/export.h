@@ -12,6 +12,7 @@ typedef enum
 {
   AVT_EXPORT_ERROR_TOO_LARGE, /* more pixels, pages or points than the format takes */
   AVT_EXPORT_ERROR_NO_TARGET, /* a link or bookmark leads nowhere */
+  AVT_EXPORT_ERROR_CANCELLED, /* who watched ended it */
   AVT_EXPORT_ERROR_FAILED,    /* the library failed, such as for want of memory */
 } AvtExportError;
 

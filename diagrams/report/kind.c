@@ -11,7 +11,6 @@
 
 static const AvtReportKind *const kinds[] = {
   &avt_report_power,
-  &avt_report_power,
   &avt_report_bill,
   &avt_report_cables,
 };

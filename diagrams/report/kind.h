@@ -45,6 +45,7 @@ typedef struct
   const AvtReportPart *parts;
   AvtHeaderKind header;
   gboolean is_landscape;
+  gboolean is_of_racks; /* some racks of the design can be chosen */
   guint (*count) (const AvtReportSource *source);
   AvtSectionFunc section;
 } AvtReportKind;

@@ -37,6 +37,7 @@ struct _AvtPages
   AvtRect paper; /* within the margins */
   AvtRect box;   /* of the content */
   guint *starts; /* the first page of each section, and the end */
+  char **titles; /* of the sections, for the outline; entries may be NULL */
   GHashTable *anchors; /* to page + 1; only asked */
   AvtFlowed **kept;    /* by section, when there are few */
   AvtFlowed *last;     /* otherwise the last one */
@@ -71,21 +72,27 @@ note_anchors (AvtPages *self, const AvtFlowed *flowed, guint start)
     }
 }
 
-static void
-count_pages (AvtPages *self)
+/* Returns: whether @watch let it come to the end */
+static gboolean
+count_pages (AvtPages *self, AvtPagesWatchFunc watch, gpointer user_data)
 {
   guint n_sections = avt_report_get_n_sections (self->report);
   guint n_pages = 0;
 
   for (guint i = 0; i < n_sections; i++)
     {
-      g_autoptr (AvtFlowed) flowed = flow (self, i);
+      g_autoptr (AvtFlowed) flowed = NULL;
 
+      if (watch != NULL && !watch (i, n_sections, user_data))
+        return FALSE;
+      flowed = flow (self, i);
       self->starts[i] = n_pages;
+      self->titles[i] = g_strdup (avt_section_get_title (flowed->section));
       note_anchors (self, flowed, n_pages);
       n_pages += flowed->pages->len;
     }
   self->starts[n_sections] = n_pages;
+  return TRUE;
 }
 
 static void
@@ -107,6 +114,19 @@ set_boxes (AvtPages *self)
 AvtPages *
 avt_pages_new (AvtReport *report, AvtMeasurer *measurer)
 {
+  return avt_pages_new_watched (report, measurer, NULL, NULL);
+}
+
+/**
+ * avt_pages_new_watched:
+ * @watch: (nullable): is told how many sections are laid out, and whether to go on is asked
+ *
+ * Returns: (transfer full) (nullable): as avt_pages_new(); %NULL when @watch ended it
+ */
+AvtPages *
+avt_pages_new_watched (AvtReport *report, AvtMeasurer *measurer, AvtPagesWatchFunc watch,
+                       gpointer user_data)
+{
   AvtPages *self = g_new0 (AvtPages, 1);
   guint n_sections = avt_report_get_n_sections (report);
 
@@ -114,9 +134,14 @@ avt_pages_new (AvtReport *report, AvtMeasurer *measurer)
   self->report = avt_report_ref (report);
   self->measurer = avt_measurer_ref (measurer);
   self->starts = g_new0 (guint, n_sections + 1);
+  self->titles = g_new0 (char *, n_sections + 1);
   self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   set_boxes (self);
-  count_pages (self);
+  if (!count_pages (self, watch, user_data))
+    {
+      avt_pages_unref (self);
+      return NULL;
+    }
   if (n_sections <= KEPT_SECTIONS)
     self->kept = g_new0 (AvtFlowed *, n_sections + 1);
   return self;
@@ -140,6 +165,9 @@ avt_pages_unref (AvtPages *self)
   g_free (self->kept);
   g_clear_pointer (&self->last, avt_flowed_free);
   g_free (self->starts);
+  for (guint i = 0; i < avt_report_get_n_sections (self->report); i++)
+    g_free (self->titles[i]);
+  g_free (self->titles);
   g_hash_table_unref (self->anchors);
   avt_measurer_unref (self->measurer);
   avt_report_unref (self->report);
@@ -186,6 +214,20 @@ avt_pages_get_section_of (const AvtPages *self, guint page)
         high = middle;
     }
   return low;
+}
+
+/** avt_pages_get_section_start: Returns: the first page of the section, from 0 */
+guint
+avt_pages_get_section_start (const AvtPages *self, guint section)
+{
+  return self->starts[section];
+}
+
+/** avt_pages_get_section_title: Returns: (nullable): what the header of its pages says */
+const char *
+avt_pages_get_section_title (const AvtPages *self, guint section)
+{
+  return self->titles[section];
 }
 
 /** avt_pages_find_anchor: Returns: the page of the block, from 0, or -1 */

@@ -7,7 +7,12 @@ G_BEGIN_DECLS
 
 typedef struct _AvtPages AvtPages; /* atomically counted; read from one thread at a time */
 
+/** AvtPagesWatchFunc: Returns: whether to go on; @n_done of @n_all steps are done */
+typedef gboolean (*AvtPagesWatchFunc) (guint n_done, guint n_all, gpointer user_data);
+
 AvtPages *avt_pages_new (AvtReport *report, AvtMeasurer *measurer);
+AvtPages *avt_pages_new_watched (AvtReport *report, AvtMeasurer *measurer,
+                                 AvtPagesWatchFunc watch, gpointer user_data);
 AvtPages *avt_pages_ref (AvtPages *self);
 void avt_pages_unref (AvtPages *self);
 AvtReport *avt_pages_get_report (const AvtPages *self);
@@ -16,6 +21,8 @@ double avt_pages_get_width (const AvtPages *self);
 double avt_pages_get_height (const AvtPages *self);
 AvtScene *avt_pages_get_page (AvtPages *self, guint i);
 guint avt_pages_get_section_of (const AvtPages *self, guint page);
+guint avt_pages_get_section_start (const AvtPages *self, guint section);
+const char *avt_pages_get_section_title (const AvtPages *self, guint section);
 int avt_pages_find_anchor (const AvtPages *self, const char *anchor);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtPages, avt_pages_unref)

@@ -2,6 +2,8 @@
 
 #include "engine/design/info.h"
 
+#include "engine/design/preset.h"
+
 #include <glib/gi18n-lib.h>
 
 static const AvtEnumValue derating_values[] = {
@@ -213,6 +215,11 @@ static const AvtField info_fields[] = {
                            .label = N_ ("Revisions"),
                            .kind = AVT_FIELD_RECORD_LIST,
                            .record = &avt_revision_type },
+  [AVT_INFO_PRESETS] = { AVT_MEMBER (AvtInfo, presets),
+                         .label = N_ ("Presets of exports"),
+                         .kind = AVT_FIELD_RECORD_LIST,
+                         .flags = AVT_FIELD_HIDDEN,
+                         .record = &avt_preset_type },
 };
 
 const AvtRecordType avt_info_type = {

@@ -89,6 +89,7 @@ typedef struct
   char *comments;
   AvtSettings settings;
   AvtRecordList revisions; /* of AvtRevision */
+  AvtRecordList presets;   /* of AvtPreset */
 } AvtInfo;
 
 enum
@@ -99,7 +100,8 @@ enum
   AVT_INFO_LANGUAGE,
   AVT_INFO_COMMENTS,
   AVT_INFO_SETTINGS,
-  AVT_INFO_REVISIONS
+  AVT_INFO_REVISIONS,
+  AVT_INFO_PRESETS
 };
 
 extern const AvtRecordType avt_revision_type;

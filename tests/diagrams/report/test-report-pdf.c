@@ -15,7 +15,7 @@ write_pdf (AvtMeasurer *measurer, guint n_sections, guint n_rows, AvtHeaderKind 
   g_autoptr (GError) error = NULL;
   GByteArray *bytes = g_byte_array_new ();
 
-  g_assert_true (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, &error));
+  g_assert_true (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, NULL, NULL, &error));
   g_assert_no_error (error);
   *n_pages = avt_pages_get_n_pages (pages);
   return g_byte_array_free_to_bytes (bytes);

@@ -1,0 +1,334 @@
+#include "config.h"
+
+#include "widgets/report/report-options.h"
+
+#include "engine/design/order.h"
+#include "widgets/compat.h"
+#include "widgets/inspector/section.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/** Language: its name is written in itself, as languages are chosen. */
+typedef struct
+{
+  const char *code;
+  const char *name;
+} Language;
+
+static const Language languages[] = { { "en", "English" }, { "de", "Deutsch" } };
+
+/* Documents choose upright or across themselves. */
+static const struct
+{
+  AvtPaper paper;
+  const char *name;
+} papers[] = { { AVT_PAPER_A4, "A4" }, { AVT_PAPER_LETTER, N_ ("US Letter") },
+               { AVT_PAPER_A3, "A3" } };
+
+struct _AvtReportOptions
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *kinds;
+  GtkWidget *help;
+  GtkWidget *rack_line;
+  GtkWidget *racks;
+  GtkWidget *parts;
+  GtkWidget *papers;
+  GtkWidget *languages;
+  GArray *rack_ids;    /* of AvtId, as in @racks after the first, which is all */
+  char *rack_names;    /* as they are shown, one a line */
+  guint32 *chosen;     /* the parts of each kind */
+  gboolean is_quiet;
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (AvtReportOptions, avt_report_options, GTK_TYPE_WIDGET)
+
+static guint
+get_kind (AvtReportOptions *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds));
+
+  return MIN (selected, avt_report_kind_count () - 1);
+}
+
+static void
+emit_changed (AvtReportOptions *self)
+{
+  if (!self->is_quiet)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+part_toggled_cb (GtkCheckButton *button, AvtReportOptions *self)
+{
+  guint32 bit = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "part"));
+
+  if (gtk_check_button_get_active (button))
+    self->chosen[get_kind (self)] |= bit;
+  else
+    self->chosen[get_kind (self)] &= ~bit;
+  emit_changed (self);
+}
+
+static void
+show_parts (AvtReportOptions *self)
+{
+  const AvtReportKind *kind = avt_report_kind_get (get_kind (self));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->parts)) != NULL)
+    gtk_box_remove (GTK_BOX (self->parts), child);
+  for (guint i = 0; kind->parts[i].nick != NULL; i++)
+    {
+      GtkWidget *button = gtk_check_button_new_with_label (_ (kind->parts[i].label));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
+                                   (self->chosen[get_kind (self)] & (1u << i)) != 0);
+      g_object_set_data (G_OBJECT (button), "part", GUINT_TO_POINTER (1u << i));
+      g_signal_connect (button, "toggled", G_CALLBACK (part_toggled_cb), self);
+      gtk_box_append (GTK_BOX (self->parts), button);
+    }
+  gtk_label_set_text (GTK_LABEL (self->help), _ (kind->help));
+  gtk_widget_set_visible (self->rack_line, kind->is_of_racks);
+}
+
+static void
+kind_selected_cb (AvtReportOptions *self)
+{
+  show_parts (self);
+  emit_changed (self);
+}
+
+static GtkWidget *
+add_chooser (AvtReportOptions *self, const char *title, GtkStringList *names, GtkWidget **line)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *chooser = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+
+  gtk_box_append (GTK_BOX (section), avt_section_new_label (title, "heading"));
+  gtk_box_append (GTK_BOX (section), chooser);
+  gtk_box_append (GTK_BOX (self->box), section);
+  avt_compat_set_name (chooser, title);
+  if (line != NULL)
+    *line = section;
+  return chooser;
+}
+
+static void
+watch (AvtReportOptions *self, GtkWidget *chooser)
+{
+  g_signal_connect_swapped (chooser, "notify::selected", G_CALLBACK (emit_changed), self);
+}
+
+static void
+add_kinds (AvtReportOptions *self)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    gtk_string_list_append (names, _ (avt_report_kind_get (i)->title));
+  self->kinds = add_chooser (self, _ ("Document"), names, NULL);
+  self->help = avt_section_new_label (NULL, "dim-label");
+  gtk_widget_add_css_class (self->help, "caption");
+  gtk_box_append (GTK_BOX (self->box), self->help);
+  g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (kind_selected_cb), self);
+}
+
+static void
+add_papers (AvtReportOptions *self)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    gtk_string_list_append (names, _ (papers[i].name));
+  self->papers = add_chooser (self, _ ("Paper"), names, NULL);
+  watch (self, self->papers);
+}
+
+static void
+add_languages (AvtReportOptions *self)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    gtk_string_list_append (names, languages[i].name);
+  self->languages = add_chooser (self, _ ("Language"), names, NULL);
+  watch (self, self->languages);
+}
+
+static void
+avt_report_options_init (AvtReportOptions *self)
+{
+  GtkWidget *section = avt_section_new (_ ("Parts"), NULL);
+
+  self->rack_ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  self->chosen = g_new0 (guint32, avt_report_kind_count ());
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    self->chosen[i] = avt_report_kind_all_parts (avt_report_kind_get (i));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  add_kinds (self);
+  self->racks = add_chooser (self, _ ("Racks"), gtk_string_list_new (NULL), &self->rack_line);
+  gtk_drop_down_set_expression (
+    GTK_DROP_DOWN (self->racks),
+    gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->racks), TRUE);
+  watch (self, self->racks);
+  self->parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (section), self->parts);
+  gtk_box_append (GTK_BOX (self->box), section);
+  add_papers (self);
+  add_languages (self);
+  show_parts (self);
+}
+
+static void
+avt_report_options_dispose (GObject *object)
+{
+  g_clear_pointer (&AVT_REPORT_OPTIONS (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (avt_report_options_parent_class)->dispose (object);
+}
+
+static void
+avt_report_options_finalize (GObject *object)
+{
+  AvtReportOptions *self = AVT_REPORT_OPTIONS (object);
+
+  g_array_unref (self->rack_ids);
+  g_free (self->rack_names);
+  g_free (self->chosen);
+  G_OBJECT_CLASS (avt_report_options_parent_class)->finalize (object);
+}
+
+static void
+avt_report_options_class_init (AvtReportOptionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = avt_report_options_dispose;
+  G_OBJECT_CLASS (klass)->finalize = avt_report_options_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static guint
+find_language (const char *language)
+{
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (languages); i++)
+    if (g_str_has_prefix (language, languages[i].code))
+      return i;
+  return 0;
+}
+
+/** avt_report_language_find: Returns: the language of documents that is nearest to @language, such
+ * as "de_AT" */
+const char *
+avt_report_language_find (const char *language)
+{
+  return languages[find_language (language)].code;
+}
+
+/** avt_report_options_new: @language: of the documents, at first */
+GtkWidget *
+avt_report_options_new (const char *language)
+{
+  AvtReportOptions *self = g_object_new (AVT_TYPE_REPORT_OPTIONS, NULL);
+
+  self->is_quiet = TRUE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->languages), find_language (language));
+  self->is_quiet = FALSE;
+  return GTK_WIDGET (self);
+}
+
+AvtReportChoice
+avt_report_options_get_choice (AvtReportOptions *self)
+{
+  guint rack = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->racks));
+  guint paper = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->papers));
+  guint language = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->languages));
+  AvtReportChoice choice = { .kind = avt_report_kind_get (get_kind (self)),
+                             .parts = self->chosen[get_kind (self)],
+                             .paper = papers[paper].paper,
+                             .language = languages[language].code,
+                             .rack = AVT_ID_NONE };
+
+  if (rack > 0 && rack <= self->rack_ids->len && choice.kind->is_of_racks)
+    choice.rack = g_array_index (self->rack_ids, AvtId, rack - 1);
+  return choice;
+}
+
+static void
+select_rack (AvtReportOptions *self, AvtId rack)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < self->rack_ids->len; i++)
+    if (avt_id_equal (g_array_index (self->rack_ids, AvtId, i), rack))
+      place = i + 1;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->racks), place);
+}
+
+void
+avt_report_options_set_choice (AvtReportOptions *self, const AvtReportChoice *choice)
+{
+  self->is_quiet = TRUE;
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    if (avt_report_kind_get (i) == choice->kind)
+      {
+        self->chosen[i] = choice->parts;
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), i);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (papers[i].paper == avt_paper_turn (choice->paper, FALSE))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->papers), i);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->languages), find_language (choice->language));
+  select_rack (self, choice->rack);
+  show_parts (self);
+  self->is_quiet = FALSE;
+  emit_changed (self);
+}
+
+static char *
+list_names (const GPtrArray *racks)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < racks->len; i++)
+    g_string_append_printf (names, "%s %s\n", ((const AvtRack *) racks->pdata[i])->entity.id.text,
+                            ((const AvtRack *) racks->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+/** avt_report_options_set_design: offers the racks of @design; the chosen one stays while it is
+ * there. Says nothing by itself. */
+void
+avt_report_options_set_design (AvtReportOptions *self, AvtDesign *design)
+{
+  g_autoptr (GPtrArray) racks = avt_design_racks_in_order (design);
+  AvtId rack = avt_report_options_get_choice (self).rack;
+  g_autoptr (GtkStringList) names = NULL;
+  g_autofree char *rack_names = list_names (racks);
+
+  if (g_strcmp0 (rack_names, self->rack_names) == 0)
+    return;
+  g_free (self->rack_names);
+  self->rack_names = g_steal_pointer (&rack_names);
+  names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _ ("All Racks"));
+  g_array_set_size (self->rack_ids, 0);
+  for (guint i = 0; i < racks->len; i++)
+    {
+      const AvtRack *each = racks->pdata[i];
+
+      gtk_string_list_append (names, each->name);
+      g_array_append_val (self->rack_ids, each->entity.id);
+    }
+  self->is_quiet = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->racks), G_LIST_MODEL (names));
+  select_rack (self, rack);
+  self->is_quiet = FALSE;
+}
