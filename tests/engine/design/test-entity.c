@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "engine/design/design.h"
+#include "engine/design/preset.h"
 
 #include "tests/engine/base/record-checks.h"
 #include "tests/engine/base/record-maker.h"
@@ -22,6 +23,7 @@
   each (AvtNote, avt_note_type)
 #define NESTED(each) \
   each (AvtSettings, avt_settings_type) \
+  each (AvtPreset, avt_preset_type) \
   each (AvtRevision, avt_revision_type) \
   each (AvtPort, avt_port_type) \
   each (AvtBank, avt_bank_type) \
