@@ -12,13 +12,6 @@
 /* Where the words about a key begin. */
 #define KEY_COLUMN 34
 
-static void
-write_pair (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_string (writer, value);
-}
-
 AvtExit
 avt_cli_list_calcs (gboolean json)
 {
@@ -39,8 +32,8 @@ avt_cli_list_calcs (gboolean json)
   for (guint i = 0; i < n_calcs; i++)
     {
       avt_json_writer_begin_object (writer);
-      write_pair (writer, "name", calcs[i]->name);
-      write_pair (writer, "title", calcs[i]->title);
+      avt_json_put_string (writer, "name", calcs[i]->name);
+      avt_json_put_string (writer, "title", calcs[i]->title);
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);
@@ -83,7 +76,7 @@ static void
 write_default (AvtJsonWriter *writer, const AvtField *field)
 {
   if (field->kind == AVT_FIELD_ENUM)
-    write_pair (writer, "default", field->values[(int) field->fallback].nick);
+    avt_json_put_string (writer, "default", field->values[(int) field->fallback].nick);
   else if (field->kind == AVT_FIELD_BOOLEAN)
     {
       avt_json_writer_key (writer, "default");
@@ -125,9 +118,9 @@ write_field (AvtJsonWriter *writer, const AvtField *field)
 {
   const char *symbol = avt_unit_symbol (field->unit);
 
-  write_pair (writer, "type", type_word (field));
+  avt_json_put_string (writer, "type", type_word (field));
   if (*symbol != '\0')
-    write_pair (writer, "unit", symbol);
+    avt_json_put_string (writer, "unit", symbol);
   if (has_bounds (field))
     {
       write_number (writer, "minimum", field, field->minimum);
@@ -150,7 +143,7 @@ write_field (AvtJsonWriter *writer, const AvtField *field)
   if (field->flags & AVT_FIELD_HAS_DEFAULT)
     write_default (writer, field);
   if (field->help != NULL)
-    write_pair (writer, "help", field->help);
+    avt_json_put_string (writer, "help", field->help);
   if (field->record != NULL && is_plain (field))
     {
       avt_json_writer_key (writer, "elements");
@@ -172,7 +165,7 @@ write_fields (AvtJsonWriter *writer, const AvtRecordType *type)
   for (guint i = 0; i < type->n_fields; i++)
     {
       avt_json_writer_begin_object (writer);
-      write_pair (writer, "key", type->fields[i].name);
+      avt_json_put_string (writer, "key", type->fields[i].name);
       write_field (writer, &type->fields[i]);
       avt_json_writer_end_object (writer);
     }
@@ -201,11 +194,11 @@ describe_as_json (const AvtCalc *calc)
   AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
 
   avt_json_writer_begin_object (writer);
-  write_pair (writer, "name", calc->name);
-  write_pair (writer, "title", calc->title);
-  write_pair (writer, "formula", calc->formula);
-  write_pair (writer, "source", calc->source);
-  write_pair (writer, "confidence", avt_confidence_nick (calc->confidence));
+  avt_json_put_string (writer, "name", calc->name);
+  avt_json_put_string (writer, "title", calc->title);
+  avt_json_put_string (writer, "formula", calc->formula);
+  avt_json_put_string (writer, "source", calc->source);
+  avt_json_put_string (writer, "confidence", avt_confidence_nick (calc->confidence));
   avt_json_writer_key (writer, "input");
   write_fields (writer, calc->input);
   write_choices (writer, calc->choices);

@@ -104,25 +104,15 @@ print_text (Check *self)
 }
 
 static void
-write_string (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  if (value != NULL)
-    avt_json_writer_string (writer, value);
-  else
-    avt_json_writer_null (writer);
-}
-
-static void
 write_about (Check *self, AvtJsonWriter *writer, AvtId id)
 {
   gconstpointer entity = avt_design_lookup (self->design, id);
 
   avt_json_writer_begin_object (writer);
-  write_string (writer, "id", id.text);
-  write_string (writer, "kind",
-                entity != NULL ? avt_kind_info (avt_entity_kind (entity))->name : NULL);
-  write_string (writer, "name", entity != NULL ? avt_entity_name (entity) : NULL);
+  avt_json_put_string (writer, "id", id.text);
+  avt_json_put_string (writer, "kind",
+                       entity != NULL ? avt_kind_info (avt_entity_kind (entity))->name : NULL);
+  avt_json_put_string (writer, "name", entity != NULL ? avt_entity_name (entity) : NULL);
   avt_json_writer_end_object (writer);
 }
 
@@ -134,11 +124,11 @@ write_finding (Check *self, AvtJsonWriter *writer, const AvtFinding *finding)
   g_autofree char *hint = avt_finding_hint (finding, self->words, name_cb, self);
 
   avt_json_writer_begin_object (writer);
-  write_string (writer, "code", rule->code);
-  write_string (writer, "severity", avt_severity_nick (rule->severity));
-  write_string (writer, "message", sentence);
-  write_string (writer, "hint", hint);
-  write_string (writer, "source", avt_words_get (self->words, rule->source));
+  avt_json_put_string (writer, "code", rule->code);
+  avt_json_put_string (writer, "severity", avt_severity_nick (rule->severity));
+  avt_json_put_string (writer, "message", sentence);
+  avt_json_put_string (writer, "hint", hint);
+  avt_json_put_string (writer, "source", avt_words_get (self->words, rule->source));
   avt_json_writer_key (writer, "about");
   avt_json_writer_begin_array (writer);
   for (guint i = 0; i < avt_finding_get_n_about (finding); i++)
@@ -194,7 +184,7 @@ write_sarif_text (AvtJsonWriter *writer, const char *key, const char *text)
 {
   avt_json_writer_key (writer, key);
   avt_json_writer_begin_object (writer);
-  write_string (writer, "text", text);
+  avt_json_put_string (writer, "text", text);
   avt_json_writer_end_object (writer);
 }
 
@@ -208,7 +198,7 @@ write_sarif_rules (Check *self, AvtJsonWriter *writer)
       const AvtRule *rule = avt_check_get_rule (i);
 
       avt_json_writer_begin_object (writer);
-      write_string (writer, "id", rule->code);
+      avt_json_put_string (writer, "id", rule->code);
       write_sarif_text (writer, "shortDescription", avt_words_get (self->words, rule->sentence));
       if (rule->source != NULL)
         write_sarif_text (writer, "fullDescription", avt_words_get (self->words, rule->source));
@@ -228,7 +218,7 @@ write_sarif_locations (Check *self, AvtJsonWriter *writer, const AvtFinding *fin
   avt_json_writer_begin_object (writer);
   avt_json_writer_key (writer, "artifactLocation");
   avt_json_writer_begin_object (writer);
-  write_string (writer, "uri", uri);
+  avt_json_put_string (writer, "uri", uri);
   avt_json_writer_end_object (writer);
   avt_json_writer_end_object (writer);
   avt_json_writer_key (writer, "logicalLocations");
@@ -239,8 +229,8 @@ write_sarif_locations (Check *self, AvtJsonWriter *writer, const AvtFinding *fin
       const char *name = name_cb (id, self);
 
       avt_json_writer_begin_object (writer);
-      write_string (writer, "name", name != NULL ? name : id.text);
-      write_string (writer, "fullyQualifiedName", id.text);
+      avt_json_put_string (writer, "name", name != NULL ? name : id.text);
+      avt_json_put_string (writer, "fullyQualifiedName", id.text);
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);
@@ -256,8 +246,8 @@ write_sarif_result (Check *self, AvtJsonWriter *writer, const AvtFinding *findin
   g_autofree char *sentence = avt_finding_sentence (finding, self->words, name_cb, self);
 
   avt_json_writer_begin_object (writer);
-  write_string (writer, "ruleId", rule->code);
-  write_string (writer, "level", sarif_level (rule->severity));
+  avt_json_put_string (writer, "ruleId", rule->code);
+  avt_json_put_string (writer, "level", sarif_level (rule->severity));
   write_sarif_text (writer, "message", sentence);
   write_sarif_locations (self, writer, finding, uri);
   avt_json_writer_end_object (writer);
@@ -270,8 +260,8 @@ print_sarif (Check *self)
   g_autofree char *uri = g_uri_escape_string (avt_arguments_get (self->arguments, 0), "/", FALSE);
 
   avt_json_writer_begin_object (writer);
-  write_string (writer, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-  write_string (writer, "version", "2.1.0");
+  avt_json_put_string (writer, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  avt_json_put_string (writer, "version", "2.1.0");
   avt_json_writer_key (writer, "runs");
   avt_json_writer_begin_array (writer);
   avt_json_writer_begin_object (writer);
@@ -279,8 +269,8 @@ print_sarif (Check *self)
   avt_json_writer_begin_object (writer);
   avt_json_writer_key (writer, "driver");
   avt_json_writer_begin_object (writer);
-  write_string (writer, "name", "archivolt-cli");
-  write_string (writer, "version", AVT_VERSION);
+  avt_json_put_string (writer, "name", "archivolt-cli");
+  avt_json_put_string (writer, "version", AVT_VERSION);
   write_sarif_rules (self, writer);
   avt_json_writer_end_object (writer);
   avt_json_writer_end_object (writer);

@@ -64,16 +64,6 @@ write_field_text (Diff *self, const char *path, const AvtField *field, const cha
 }
 
 static void
-write_value (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  if (value != NULL)
-    avt_json_writer_string (writer, value);
-  else
-    avt_json_writer_null (writer);
-}
-
-static void
 field_cb (const char *path, const AvtField *field, const char *before, const char *after,
           gpointer user_data)
 {
@@ -85,9 +75,9 @@ field_cb (const char *path, const AvtField *field, const char *before, const cha
       return;
     }
   avt_json_writer_begin_object (self->writer);
-  write_value (self->writer, "path", path);
-  write_value (self->writer, "before", before);
-  write_value (self->writer, "after", after);
+  avt_json_put_string (self->writer, "path", path);
+  avt_json_put_string (self->writer, "before", before);
+  avt_json_put_string (self->writer, "after", after);
   avt_json_writer_end_object (self->writer);
 }
 
@@ -133,10 +123,10 @@ write_pair_json (Diff *self, const AvtPair *pair)
   gconstpointer entity = pair->a != NULL ? pair->a : pair->b;
 
   avt_json_writer_begin_object (self->writer);
-  write_value (self->writer, "change", change_word (pair));
-  write_value (self->writer, "kind", avt_kind_info (avt_entity_kind (entity))->name);
-  write_value (self->writer, "id", avt_entity_id (entity).text);
-  write_value (self->writer, "name", avt_entity_name (entity));
+  avt_json_put_string (self->writer, "change", change_word (pair));
+  avt_json_put_string (self->writer, "kind", avt_kind_info (avt_entity_kind (entity))->name);
+  avt_json_put_string (self->writer, "id", avt_entity_id (entity).text);
+  avt_json_put_string (self->writer, "name", avt_entity_name (entity));
   avt_json_writer_key (self->writer, "fields");
   avt_json_writer_begin_array (self->writer);
   if (pair->a != NULL && pair->b != NULL)

@@ -15,13 +15,6 @@ static const char *const way_words[] = {
 };
 
 static void
-write_text (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_string (writer, value);
-}
-
-static void
 write_metres (AvtJsonWriter *writer, const char *key, double length_mm)
 {
   avt_json_writer_key (writer, key);
@@ -37,13 +30,14 @@ write_cable (AvtJsonWriter *writer, const AvtDesign *design, const AvtCable *cab
   const AvtLink *link = avt_design_link (design, cable->link);
 
   avt_json_writer_begin_object (writer);
-  write_text (writer, "id", cable->link.text);
-  write_text (writer, "from", avt_design_device (design, link->a_device)->name);
-  write_text (writer, "from_port", link->a_port);
-  write_text (writer, "to", avt_design_device (design, link->b_device)->name);
-  write_text (writer, "to_port", link->b_port);
-  write_text (writer, "medium", avt_link_type.fields[AVT_LINK_MEDIUM].values[link->medium].nick);
-  write_text (writer, "way", way_words[cable->way]);
+  avt_json_put_string (writer, "id", cable->link.text);
+  avt_json_put_string (writer, "from", avt_design_device (design, link->a_device)->name);
+  avt_json_put_string (writer, "from_port", link->a_port);
+  avt_json_put_string (writer, "to", avt_design_device (design, link->b_device)->name);
+  avt_json_put_string (writer, "to_port", link->b_port);
+  avt_json_put_string (writer, "medium",
+                       avt_link_type.fields[AVT_LINK_MEDIUM].values[link->medium].nick);
+  avt_json_put_string (writer, "way", way_words[cable->way]);
   write_metres (writer, "given_m", cable->given_mm);
   write_metres (writer, "computed_m", cable->computed_mm);
   write_metres (writer, "stock_m", cable->stock_mm);

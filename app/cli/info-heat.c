@@ -15,43 +15,15 @@ static const char *const air_words[AVT_N_AIR_STATES] = { N_("idle"), N_("typical
 
 /* JSON */
 
-/* What is not known, or without an end, is null. */
-static void
-write_number (AvtJsonWriter *writer, const char *key, double value)
-{
-  avt_json_writer_key (writer, key);
-  if (isfinite (value))
-    avt_json_writer_real (writer, value);
-  else
-    avt_json_writer_null (writer);
-}
-
-static void
-write_count (AvtJsonWriter *writer, const char *key, gint64 count)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_integer (writer, count);
-}
-
-static void
-write_text (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  if (value != NULL)
-    avt_json_writer_string (writer, value);
-  else
-    avt_json_writer_null (writer);
-}
-
 static void
 write_air (AvtJsonWriter *writer, const char *key, const AvtRackAir *air)
 {
   avt_json_writer_key (writer, key);
   avt_json_writer_begin_object (writer);
-  write_number (writer, "heat_w", air->heat_w);
-  write_number (writer, "airflow_m3_h", air->airflow_m3_h);
-  write_number (writer, "delta_t_k", air->rise_k);
-  write_count (writer, "n_unknown", air->n_unknown);
+  avt_json_put_real (writer, "heat_w", air->heat_w);
+  avt_json_put_real (writer, "airflow_m3_h", air->airflow_m3_h);
+  avt_json_put_real (writer, "delta_t_k", air->rise_k);
+  avt_json_put_integer (writer, "n_unknown", air->n_unknown);
   avt_json_writer_end_object (writer);
 }
 
@@ -64,14 +36,14 @@ avt_info_write_rack_heat (AvtJsonWriter *writer, AvtMemo *memo, const AvtDesign 
 
   avt_json_writer_key (writer, "heat");
   avt_json_writer_begin_object (writer);
-  write_number (writer, "heat_w", heat.heat.known_w);
-  write_number (writer, "heat_btu_h", heat.heat.known_w * AVT_BTU_H_PER_W);
-  write_number (writer, "cooling_tons", avt_cooling_tons (heat.heat.known_w));
-  write_count (writer, "n_unknown", heat.heat.n_unknown);
-  write_number (writer, "altitude_m", heat.climate.altitude_m);
-  write_number (writer, "air_density_kg_m3", heat.climate.density_kg_m3);
-  write_number (writer, "planned_delta_t_k", heat.climate.rise_k);
-  write_number (writer, "airflow_m3_h", heat.needed_m3_h);
+  avt_json_put_real (writer, "heat_w", heat.heat.known_w);
+  avt_json_put_real (writer, "heat_btu_h", heat.heat.known_w * AVT_BTU_H_PER_W);
+  avt_json_put_real (writer, "cooling_tons", avt_cooling_tons (heat.heat.known_w));
+  avt_json_put_integer (writer, "n_unknown", heat.heat.n_unknown);
+  avt_json_put_real (writer, "altitude_m", heat.climate.altitude_m);
+  avt_json_put_real (writer, "air_density_kg_m3", heat.climate.density_kg_m3);
+  avt_json_put_real (writer, "planned_delta_t_k", heat.climate.rise_k);
+  avt_json_put_real (writer, "airflow_m3_h", heat.needed_m3_h);
   for (guint state = 0; state < AVT_N_AIR_STATES; state++)
     write_air (writer, air_keys[state], &heat.air[state]);
   avt_json_writer_end_object (writer);
@@ -82,10 +54,10 @@ write_energy (AvtJsonWriter *writer, const AvtEnergy *energy)
 {
   avt_json_writer_key (writer, "energy");
   avt_json_writer_begin_object (writer);
-  write_number (writer, "facility_w", energy->facility_w);
-  write_number (writer, "annual_kwh", energy->annual_kwh);
-  write_number (writer, "annual_cost", energy->annual_cost);
-  write_number (writer, "annual_co2_kg", energy->annual_co2_kg);
+  avt_json_put_real (writer, "facility_w", energy->facility_w);
+  avt_json_put_real (writer, "annual_kwh", energy->annual_kwh);
+  avt_json_put_real (writer, "annual_cost", energy->annual_cost);
+  avt_json_put_real (writer, "annual_co2_kg", energy->annual_co2_kg);
   avt_json_writer_end_object (writer);
 }
 
@@ -95,23 +67,23 @@ write_room (AvtJsonWriter *writer, const AvtDesign *design, const AvtRoomLoad *l
   const AvtRoom *room = avt_design_lookup (design, load->room);
 
   avt_json_writer_begin_object (writer);
-  write_text (writer, "id", room != NULL ? room->entity.id.text : NULL);
-  write_text (writer, "name", room != NULL ? room->name : NULL);
-  write_count (writer, "n_racks", load->n_racks);
-  write_number (writer, "it_w", load->heat.it_w);
-  write_count (writer, "it_unknown", load->it.n_unknown);
-  write_number (writer, "ups_w", load->heat.ups_w);
-  write_count (writer, "ups_unknown", load->n_ups_unknown);
-  write_number (writer, "distribution_w", load->heat.distribution_w);
-  write_number (writer, "lighting_w", load->heat.lighting_w);
-  write_number (writer, "people_w", load->heat.people_w);
-  write_number (writer, "total_w", load->heat.total_w);
-  write_number (writer, "btu_h", load->heat.total_w * AVT_BTU_H_PER_W);
-  write_number (writer, "tons", load->tons);
-  write_number (writer, "cooling_w", load->cooling_w);
-  write_number (writer, "cooling_units_needed",
-                load->units_needed > 0 ? (double) load->units_needed : NAN);
-  write_text (writer, "currency", load->tariffs.currency);
+  avt_json_put_string (writer, "id", room != NULL ? room->entity.id.text : NULL);
+  avt_json_put_string (writer, "name", room != NULL ? room->name : NULL);
+  avt_json_put_integer (writer, "n_racks", load->n_racks);
+  avt_json_put_real (writer, "it_w", load->heat.it_w);
+  avt_json_put_integer (writer, "it_unknown", load->it.n_unknown);
+  avt_json_put_real (writer, "ups_w", load->heat.ups_w);
+  avt_json_put_integer (writer, "ups_unknown", load->n_ups_unknown);
+  avt_json_put_real (writer, "distribution_w", load->heat.distribution_w);
+  avt_json_put_real (writer, "lighting_w", load->heat.lighting_w);
+  avt_json_put_real (writer, "people_w", load->heat.people_w);
+  avt_json_put_real (writer, "total_w", load->heat.total_w);
+  avt_json_put_real (writer, "btu_h", load->heat.total_w * AVT_BTU_H_PER_W);
+  avt_json_put_real (writer, "tons", load->tons);
+  avt_json_put_real (writer, "cooling_w", load->cooling_w);
+  avt_json_put_real (writer, "cooling_units_needed",
+                     load->units_needed > 0 ? (double) load->units_needed : NAN);
+  avt_json_put_string (writer, "currency", load->tariffs.currency);
   write_energy (writer, &load->energy);
   avt_json_writer_end_object (writer);
 }
@@ -143,17 +115,17 @@ avt_info_write_ups (AvtJsonWriter *writer, AvtMemo *memo, const AvtDesign *desig
       const AvtUpsLoad *load = &g_array_index (loads, AvtUpsLoad, i);
 
       avt_json_writer_begin_object (writer);
-      write_text (writer, "id", load->device.text);
-      write_text (writer, "name", avt_design_device (design, load->device)->name);
-      write_number (writer, "load_w", load->load_w);
-      write_number (writer, "load_va", load->load_va);
-      write_count (writer, "n_unknown", load->n_unknown);
-      write_number (writer, "required_w", load->size.required_w);
-      write_number (writer, "required_va", load->size.required_va);
-      write_number (writer, "rated_w", load->rated_w);
-      write_number (writer, "rated_va", load->rated_va);
-      write_number (writer, "utilization_percent", load->utilization_percent);
-      write_number (writer, "runtime_h", load->runtime_h);
+      avt_json_put_string (writer, "id", load->device.text);
+      avt_json_put_string (writer, "name", avt_design_device (design, load->device)->name);
+      avt_json_put_real (writer, "load_w", load->load_w);
+      avt_json_put_real (writer, "load_va", load->load_va);
+      avt_json_put_integer (writer, "n_unknown", load->n_unknown);
+      avt_json_put_real (writer, "required_w", load->size.required_w);
+      avt_json_put_real (writer, "required_va", load->size.required_va);
+      avt_json_put_real (writer, "rated_w", load->rated_w);
+      avt_json_put_real (writer, "rated_va", load->rated_va);
+      avt_json_put_real (writer, "utilization_percent", load->utilization_percent);
+      avt_json_put_real (writer, "runtime_h", load->runtime_h);
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);

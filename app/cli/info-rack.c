@@ -11,34 +11,17 @@
 /* JSON */
 
 static void
-write_number (AvtJsonWriter *writer, const char *key, double value)
-{
-  avt_json_writer_key (writer, key);
-  if (isnan (value))
-    avt_json_writer_null (writer);
-  else
-    avt_json_writer_real (writer, value);
-}
-
-static void
-write_count (AvtJsonWriter *writer, const char *key, gint64 count)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_integer (writer, count);
-}
-
-static void
 write_space (AvtJsonWriter *writer, const AvtRackSpace *space)
 {
   avt_json_writer_key (writer, "space");
   avt_json_writer_begin_object (writer);
-  write_count (writer, "front_free_units", space->side_free_units[AVT_RACK_SIDE_FRONT]);
-  write_count (writer, "rear_free_units", space->side_free_units[AVT_RACK_SIDE_REAR]);
-  write_count (writer, "largest_block_units", space->block_units);
-  write_number (writer, "largest_block_at",
-                space->block_units > 0 ? (double) space->block_position_hu / 2 : NAN);
-  write_number (writer, "blanking_units", (double) space->blank_hu / 2);
-  write_number (writer, "half_blanking_units", (double) space->half_blank_hu / 2);
+  avt_json_put_integer (writer, "front_free_units", space->side_free_units[AVT_RACK_SIDE_FRONT]);
+  avt_json_put_integer (writer, "rear_free_units", space->side_free_units[AVT_RACK_SIDE_REAR]);
+  avt_json_put_integer (writer, "largest_block_units", space->block_units);
+  avt_json_put_real (writer, "largest_block_at",
+                     space->block_units > 0 ? (double) space->block_position_hu / 2 : NAN);
+  avt_json_put_real (writer, "blanking_units", (double) space->blank_hu / 2);
+  avt_json_put_real (writer, "half_blanking_units", (double) space->half_blank_hu / 2);
   avt_json_writer_end_object (writer);
 }
 
@@ -47,15 +30,15 @@ write_mass (AvtJsonWriter *writer, const AvtRackMass *mass)
 {
   avt_json_writer_key (writer, "mass");
   avt_json_writer_begin_object (writer);
-  write_number (writer, "equipment_kg", (double) mass->known_g / 1000);
-  write_count (writer, "equipment_unknown", mass->n_unknown);
-  write_number (writer, "cable_kg", mass->cable_g / 1000);
-  write_number (writer, "rack_kg", mass->rack_g / 1000);
-  write_number (writer, "total_kg", mass->total_g / 1000);
-  write_number (writer, "floor_kg_m2", mass->floor_kg_m2);
-  write_number (writer, "point_kg", mass->point_kg);
-  write_number (writer, "centre_u", mass->centre_u);
-  write_number (writer, "centre_percent", mass->centre_percent);
+  avt_json_put_real (writer, "equipment_kg", (double) mass->known_g / 1000);
+  avt_json_put_integer (writer, "equipment_unknown", mass->n_unknown);
+  avt_json_put_real (writer, "cable_kg", mass->cable_g / 1000);
+  avt_json_put_real (writer, "rack_kg", mass->rack_g / 1000);
+  avt_json_put_real (writer, "total_kg", mass->total_g / 1000);
+  avt_json_put_real (writer, "floor_kg_m2", mass->floor_kg_m2);
+  avt_json_put_real (writer, "point_kg", mass->point_kg);
+  avt_json_put_real (writer, "centre_u", mass->centre_u);
+  avt_json_put_real (writer, "centre_percent", mass->centre_percent);
   avt_json_writer_end_object (writer);
 }
 

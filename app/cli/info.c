@@ -138,47 +138,20 @@ is_scenario_of (const AvtFeedLoad *feed, AvtScenario scenario)
 /* JSON */
 
 static void
-write_number (AvtJsonWriter *writer, const char *key, double value)
-{
-  avt_json_writer_key (writer, key);
-  if (isnan (value))
-    avt_json_writer_null (writer);
-  else
-    avt_json_writer_real (writer, value);
-}
-
-static void
-write_count (AvtJsonWriter *writer, const char *key, gint64 count)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_integer (writer, count);
-}
-
-static void
-write_words (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  if (value != NULL)
-    avt_json_writer_string (writer, value);
-  else
-    avt_json_writer_null (writer);
-}
-
-static void
 write_sum (AvtJsonWriter *writer, const char *name, const AvtPowerSum *sum)
 {
   g_autofree char *power_key = g_strconcat (name, "_w", NULL);
   g_autofree char *unknown_key = g_strconcat (name, "_unknown", NULL);
 
-  write_number (writer, power_key, sum->known_w);
-  write_count (writer, unknown_key, sum->n_unknown);
+  avt_json_put_real (writer, power_key, sum->known_w);
+  avt_json_put_integer (writer, unknown_key, sum->n_unknown);
 }
 
 static void
 write_power (AvtJsonWriter *writer, const AvtRackPower *power)
 {
-  write_count (writer, "n_devices", power->n_devices);
-  write_count (writer, "n_drawing", power->n_drawing);
+  avt_json_put_integer (writer, "n_devices", power->n_devices);
+  avt_json_put_integer (writer, "n_drawing", power->n_drawing);
   write_sum (writer, "planning", &power->planning);
   write_sum (writer, "idle", &power->idle);
   write_sum (writer, "typical", &power->typical);
@@ -191,7 +164,8 @@ write_counts (const Info *self, AvtJsonWriter *writer)
   avt_json_writer_key (writer, "counts");
   avt_json_writer_begin_object (writer);
   for (guint kind = AVT_KIND_PART; kind < AVT_N_KINDS; kind++)
-    write_count (writer, avt_kind_info (kind)->plural, avt_design_count (self->design, kind));
+    avt_json_put_integer (writer, avt_kind_info (kind)->plural,
+                          avt_design_count (self->design, kind));
   avt_json_writer_end_object (writer);
 }
 
@@ -208,8 +182,8 @@ write_bases (const Info *self, AvtJsonWriter *writer)
       if (sums[basis].n_devices == 0)
         continue;
       avt_json_writer_begin_object (writer);
-      write_words (writer, "basis", basis_value ((AvtPowerBasis) basis)->nick);
-      write_count (writer, "n_devices", sums[basis].n_devices);
+      avt_json_put_string (writer, "basis", basis_value ((AvtPowerBasis) basis)->nick);
+      avt_json_put_integer (writer, "n_devices", sums[basis].n_devices);
       write_sum (writer, "planning", &sums[basis].planning);
       avt_json_writer_end_object (writer);
     }
@@ -228,10 +202,10 @@ write_racks (const Info *self, AvtJsonWriter *writer)
       AvtRackSpace space = avt_rack_space (self->design, rack);
 
       avt_json_writer_begin_object (writer);
-      write_words (writer, "id", rack->entity.id.text);
-      write_words (writer, "name", rack->name);
-      write_count (writer, "units", space.units);
-      write_count (writer, "free_units", space.free_units);
+      avt_json_put_string (writer, "id", rack->entity.id.text);
+      avt_json_put_string (writer, "name", rack->name);
+      avt_json_put_integer (writer, "units", space.units);
+      avt_json_put_integer (writer, "free_units", space.free_units);
       avt_info_write_rack (writer, self->design, rack);
       write_power (writer, &power);
       avt_info_write_rack_heat (writer, self->memo, self->design, rack->entity.id);
@@ -250,13 +224,14 @@ write_lines (AvtJsonWriter *writer, const AvtFeedLoad *feed, AvtScenario scenari
   avt_json_writer_key (writer, "line_current_a");
   avt_json_writer_begin_object (writer);
   for (guint line = 0; line < feed->n_lines; line++)
-    write_number (writer, avt_phase_line_values[line].nick, lines->current_a[line]);
+    avt_json_put_real (writer, avt_phase_line_values[line].nick, lines->current_a[line]);
   avt_json_writer_end_object (writer);
-  write_number (writer, "power_w", avt_leg_load_total (&feed->loads[scenario]).p_w);
-  write_number (writer, "apparent_va", lines->apparent_va);
-  write_number (writer, "power_of_unknown_phase_w", feed->loads[scenario].open.p_w);
-  write_number (writer, "imbalance_percent", feed->n_lines > 1 ? lines->imbalance_percent : NAN);
-  write_number (writer, "utilization_percent", utilization_percent (feed, scenario));
+  avt_json_put_real (writer, "power_w", avt_leg_load_total (&feed->loads[scenario]).p_w);
+  avt_json_put_real (writer, "apparent_va", lines->apparent_va);
+  avt_json_put_real (writer, "power_of_unknown_phase_w", feed->loads[scenario].open.p_w);
+  avt_json_put_real (writer, "imbalance_percent",
+                     feed->n_lines > 1 ? lines->imbalance_percent : NAN);
+  avt_json_put_real (writer, "utilization_percent", utilization_percent (feed, scenario));
   avt_json_writer_end_object (writer);
 }
 
@@ -271,12 +246,12 @@ write_feeds (const Info *self, AvtJsonWriter *writer)
       const AvtFeed *feed = avt_design_feed (self->design, load->feed);
 
       avt_json_writer_begin_object (writer);
-      write_words (writer, "id", load->feed.text);
-      write_words (writer, "name", feed->name);
-      write_words (writer, "side", load->side == AVT_SIDE_A ? "A" : "B");
-      write_number (writer, "breaker_a", load->breaker_a > 0 ? load->breaker_a : NAN);
-      write_number (writer, "usable_a", load->usable_a > 0 ? load->usable_a : NAN);
-      write_count (writer, "n_devices", load->n_devices);
+      avt_json_put_string (writer, "id", load->feed.text);
+      avt_json_put_string (writer, "name", feed->name);
+      avt_json_put_string (writer, "side", load->side == AVT_SIDE_A ? "A" : "B");
+      avt_json_put_real (writer, "breaker_a", load->breaker_a > 0 ? load->breaker_a : NAN);
+      avt_json_put_real (writer, "usable_a", load->usable_a > 0 ? load->usable_a : NAN);
+      avt_json_put_integer (writer, "n_devices", load->n_devices);
       for (guint scenario = 0; scenario < AVT_N_SCENARIOS; scenario++)
         if (is_scenario_of (load, (AvtScenario) scenario))
           write_lines (writer, load, (AvtScenario) scenario);
@@ -292,18 +267,18 @@ print_json (Info *self)
   AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_FILE);
 
   avt_json_writer_begin_object (writer);
-  write_words (writer, "name", info->name);
-  write_words (writer, "customer", info->customer);
-  write_words (writer, "author", info->author);
-  write_words (writer, "as_of", avt_command_date (self->arguments, self->design));
+  avt_json_put_string (writer, "name", info->name);
+  avt_json_put_string (writer, "customer", info->customer);
+  avt_json_put_string (writer, "author", info->author);
+  avt_json_put_string (writer, "as_of", avt_command_date (self->arguments, self->design));
   write_counts (self, writer);
   avt_json_writer_key (writer, "power");
   avt_json_writer_begin_object (writer);
   write_power (writer, &self->power);
-  write_count (writer, "idle_taken_as_typical",
-               count_stand_ins (self, AVT_PART_FIELD_POWER_IDLE_MW));
-  write_count (writer, "peak_taken_as_typical",
-               count_stand_ins (self, AVT_PART_FIELD_POWER_PEAK_MW));
+  avt_json_put_integer (writer, "idle_taken_as_typical",
+                        count_stand_ins (self, AVT_PART_FIELD_POWER_IDLE_MW));
+  avt_json_put_integer (writer, "peak_taken_as_typical",
+                        count_stand_ins (self, AVT_PART_FIELD_POWER_PEAK_MW));
   avt_json_writer_end_object (writer);
   write_bases (self, writer);
   write_racks (self, writer);

@@ -14,13 +14,6 @@ put_text (AvtJsonWriter *writer, const char *key, const char *text)
 }
 
 static void
-put_integer (AvtJsonWriter *writer, const char *key, gint64 value)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_integer (writer, value);
-}
-
-static void
 begin_list (AvtJsonWriter *writer, const char *key)
 {
   avt_json_writer_key (writer, key);
@@ -40,7 +33,7 @@ static void
 dump_heading (AvtJsonWriter *writer, const AvtHeadingBlock *block)
 {
   put_text (writer, "kind", "heading");
-  put_integer (writer, "level", block->level);
+  avt_json_put_integer (writer, "level", block->level);
   put_text (writer, "number", block->number);
   put_text (writer, "text", block->text);
 }
@@ -110,7 +103,7 @@ dump_table (AvtJsonWriter *writer, const AvtTableBlock *block)
   put_text (writer, "kind", "table");
   put_text (writer, "name", block->name);
   if (block->number > 0)
-    put_integer (writer, "number", block->number);
+    avt_json_put_integer (writer, "number", block->number);
   put_text (writer, "caption", block->caption);
   begin_list (writer, "columns");
   for (guint i = 0; i < block->n_columns; i++)
@@ -132,7 +125,7 @@ dump_figure (AvtJsonWriter *writer, const AvtFigureBlock *block)
 {
   put_text (writer, "kind", "figure");
   if (block->number > 0)
-    put_integer (writer, "number", block->number);
+    avt_json_put_integer (writer, "number", block->number);
   put_text (writer, "caption", block->caption);
   put_text (writer, "title", avt_scene_get_title (block->scene));
 }

@@ -72,31 +72,24 @@ append_finished (GString *text, AvtJsonWriter *writer)
 }
 
 static void
-write_member (AvtJsonWriter *writer, const char *key, const char *value)
-{
-  avt_json_writer_key (writer, key);
-  avt_json_writer_string (writer, value);
-}
-
-static void
 append_header (GString *text, const AvtJournalBase *base)
 {
   AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_LINE);
   g_autofree char *boot = boot_id ();
 
   avt_json_writer_begin_object (writer);
-  write_member (writer, "format", AVT_JOURNAL_FORMAT);
+  avt_json_put_string (writer, "format", AVT_JOURNAL_FORMAT);
   avt_json_writer_key (writer, "version");
   avt_json_writer_integer (writer, AVT_JOURNAL_VERSION);
   if (base->uri != NULL)
     {
-      write_member (writer, "uri", base->uri);
-      write_member (writer, "sha256", base->sha256);
+      avt_json_put_string (writer, "uri", base->uri);
+      avt_json_put_string (writer, "sha256", base->sha256);
     }
-  write_member (writer, "app", AVT_VERSION);
+  avt_json_put_string (writer, "app", AVT_VERSION);
   avt_json_writer_key (writer, "schema");
   avt_json_writer_integer (writer, AVT_DESIGN_VERSION_MAJOR);
-  write_member (writer, "boot_id", boot);
+  avt_json_put_string (writer, "boot_id", boot);
   avt_json_writer_key (writer, "pid");
   avt_json_writer_integer (writer, getpid ());
   avt_json_writer_end_object (writer);
@@ -151,7 +144,7 @@ append_commit (GString *text, const char *label, const AvtDesign *before, const 
   AvtJsonWriter *writer = avt_json_writer_new (AVT_JSON_LAYOUT_LINE);
 
   avt_json_writer_begin_object (writer);
-  write_member (writer, "label", label);
+  avt_json_put_string (writer, "label", label);
   if (before != NULL)
     {
       g_autoptr (AvtDelta) delta = avt_delta_new (before, after);

@@ -348,3 +348,32 @@ avt_json_writer_node (AvtJsonWriter *self, JsonNode *node)
       break;
     }
 }
+
+/** avt_json_put_string: @value: (nullable) */
+void
+avt_json_put_string (AvtJsonWriter *self, const char *key, const char *value)
+{
+  avt_json_writer_key (self, key);
+  if (value != NULL)
+    avt_json_writer_string (self, value);
+  else
+    avt_json_writer_null (self);
+}
+
+void
+avt_json_put_integer (AvtJsonWriter *self, const char *key, gint64 value)
+{
+  avt_json_writer_key (self, key);
+  avt_json_writer_integer (self, value);
+}
+
+/** avt_json_put_real: @value: one that is not finite is written as null */
+void
+avt_json_put_real (AvtJsonWriter *self, const char *key, double value)
+{
+  avt_json_writer_key (self, key);
+  if (isfinite (value))
+    avt_json_writer_real (self, value);
+  else
+    avt_json_writer_null (self);
+}

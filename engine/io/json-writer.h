@@ -42,6 +42,11 @@ void avt_json_writer_integer (AvtJsonWriter *self, gint64 value);
 void avt_json_writer_real (AvtJsonWriter *self, double value);
 void avt_json_writer_boolean (AvtJsonWriter *self, gboolean value);
 void avt_json_writer_null (AvtJsonWriter *self);
+/* A member of an object: its key and its value. What is not known is null: NaN, infinity, NULL. */
+void avt_json_put_string (AvtJsonWriter *self, const char *key, const char *value);
+void avt_json_put_integer (AvtJsonWriter *self, const char *key, gint64 value);
+void avt_json_put_real (AvtJsonWriter *self, const char *key, double value);
+
 void avt_json_writer_node (AvtJsonWriter *self, JsonNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtJsonWriter, avt_json_writer_free)
