@@ -568,10 +568,20 @@ static void
 crash (AvtDocument **document)
 {
   g_autoptr (GError) error = NULL;
+  GWeakRef alive;
+  gpointer still;
 
   avt_document_flush (*document, &error);
   g_assert_no_error (error);
+  /* the thread of a save may let go of it a moment later */
+  g_weak_ref_init (&alive, *document);
   g_clear_object (document);
+  while ((still = g_weak_ref_get (&alive)) != NULL)
+    {
+      g_object_unref (still);
+      g_usleep (1000);
+    }
+  g_weak_ref_clear (&alive);
 }
 
 static void
