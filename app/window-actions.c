@@ -41,6 +41,30 @@ import_type_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_export (AVT_WINDOW (widget));
+}
+
+static void
+cancel_export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_cancel_export (AVT_WINDOW (widget));
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_print (AVT_WINDOW (widget));
+}
+
+static void
+preview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_show_page (AVT_WINDOW (widget), "report");
+}
+
+static void
 reload_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _avt_window_reload (AVT_WINDOW (widget));
@@ -137,6 +161,10 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_cb);
   gtk_widget_class_install_action (klass, "win.import-type", NULL, import_type_cb);
+  gtk_widget_class_install_action (klass, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (klass, "win.cancel-export", NULL, cancel_export_cb);
+  gtk_widget_class_install_action (klass, "win.print", NULL, print_cb);
+  gtk_widget_class_install_action (klass, "win.preview", NULL, preview_cb);
   gtk_widget_class_install_action (klass, "win.reload", NULL, reload_cb);
   gtk_widget_class_install_action (klass, "win.keep-mine", NULL, keep_mine_cb);
   gtk_widget_class_install_action (klass, "win.compare", NULL, compare_cb);
@@ -187,6 +215,10 @@ _avt_window_update_actions (AvtWindow *self)
                                    && (avt_document_get_modified (document)
                                        || avt_document_get_file (document) == NULL));
   gtk_widget_action_set_enabled (widget, "win.save-as", !self->is_saving);
+  gtk_widget_action_set_enabled (
+    widget, "win.export",
+    self->export_cancellable == NULL
+      && avt_design_count (avt_document_get_design (document), AVT_KIND_RACK) > 0);
   gtk_widget_action_set_enabled (widget, "win.reload", !self->is_saving);
   gtk_widget_action_set_enabled (widget, "win.discard-recovered", !self->is_saving);
   for (guint i = 0; i < avt_rack_editor_get_n_actions (); i++)

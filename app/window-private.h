@@ -6,6 +6,7 @@
 #include "widgets/banner.h"
 #include "widgets/find/find-bar.h"
 #include "widgets/rack/rack-editor.h"
+#include "widgets/report/export-job.h"
 #include "widgets/report/report-page.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,16 @@ struct _AvtWindow
   GtkSpinner *spinner;
   guint spinner_timeout;
   gboolean is_saving;
+
+  AvtBanner *export_banner;
+  AvtExportOrder export_order; /* the last one */
+  const char *export_language; /* static */
+  gboolean has_exported;
+  char *export_name;           /* of the file that is being written */
+  gint64 export_start;         /* monotonic */
+  GCancellable *export_cancellable; /* not NULL while one runs */
+  GtkPrintSettings *print_settings;
+  gboolean prints_when_ready;
   gboolean closes_after_save;
 };
 
@@ -60,6 +71,10 @@ void _avt_window_open_sample (AvtWindow *self);
 void _avt_window_save (AvtWindow *self);
 void _avt_window_save_as (AvtWindow *self);
 void _avt_window_import_type (AvtWindow *self);
+void _avt_window_export (AvtWindow *self);
+void _avt_window_cancel_export (AvtWindow *self);
+void _avt_window_print (AvtWindow *self);
+void _avt_window_watch_report (AvtWindow *self);
 gboolean _avt_window_confirm_close (AvtWindow *self);
 void _avt_window_reload (AvtWindow *self);
 void _avt_window_keep_mine (AvtWindow *self);

@@ -160,6 +160,7 @@ add_pages (AvtWindow *self)
   gtk_stack_add_named (self->pages, clamp, "checks");
   self->report = AVT_REPORT_PAGE (avt_report_page_new (self->session));
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->report), "report");
+  _avt_window_watch_report (self);
 }
 
 static void
@@ -282,6 +283,7 @@ avt_window_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->print_settings);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
   g_clear_object (&self->application);
@@ -331,6 +333,8 @@ add_banners (AvtWindow *self)
   self->read_only_banner = add_banner (self);
   avt_banner_add_button (self->read_only_banner, _ ("Save _As…"), "win.save-as");
   self->journal_banner = add_banner (self);
+  self->export_banner = add_banner (self);
+  avt_banner_add_button (self->export_banner, _ ("_Cancel"), "win.cancel-export");
 }
 
 static void

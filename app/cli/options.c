@@ -77,7 +77,7 @@ static const AvtOption render_options[] = {
 };
 
 static const AvtOption report_options[] = {
-  { "kind", 'k', AVT_OPTION_CHOICE, N_("KIND"), "power|bom|cables",
+  { "kind", 'k', AVT_OPTION_CHOICE, N_("KIND"), "power|rows|bom|cables|labels",
     .help = N_("Rack power sheets, the bill of materials, or the cable schedule") },
   OUTPUT (N_("The document to write: .pdf, .xlsx, .csv, or .json for what all of them say")),
   { "rack", 'r', AVT_OPTION_TEXT, N_("RACK"),

@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
   const char *ending;
+  gboolean is_of_tables;
   GBytes *(*write) (Report *self, GError **error);
 } Format;
 
@@ -80,10 +81,10 @@ write_json (Report *self, GError **error)
 }
 
 static const Format formats[] = {
-  { "pdf", write_pdf },
-  { "xlsx", write_xlsx },
-  { "csv", write_csv },
-  { "json", write_json },
+  { "pdf", FALSE, write_pdf },
+  { "xlsx", TRUE, write_xlsx },
+  { "csv", TRUE, write_csv },
+  { "json", FALSE, write_json },
 };
 
 static const Format *
@@ -216,6 +217,10 @@ avt_command_report (const AvtArguments *arguments)
   if (format == NULL)
     return avt_refuse_usage (arguments,
                              _ ("--output: \"%s\": the name ends with .pdf, .xlsx, .csv or .json"),
+                             output);
+  if (format->is_of_tables && !self.kind->has_tables)
+    return avt_refuse_usage (arguments,
+                             _ ("--output: \"%s\": this report has no tables, only pages"),
                              output);
   self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
   if (self.design == NULL)

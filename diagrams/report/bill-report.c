@@ -238,5 +238,5 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
 
 const AvtReportKind avt_report_bill = {
   "bom", N_ ("Bill of Materials"), N_ ("What has to be bought, for purchasing"), parts,
-  AVT_HEADER_TITLE, TRUE, FALSE, count_sections, build_section,
+  AVT_HEADER_TITLE, TRUE, FALSE, TRUE, count_sections, build_section,
 };

@@ -196,5 +196,5 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
 
 const AvtReportKind avt_report_cables = {
   "cables", N_ ("Cable Schedule"), N_ ("Which cable goes from where to where, for the technician"),
-  parts, AVT_HEADER_TITLE, TRUE, TRUE, count_sections, build_section,
+  parts, AVT_HEADER_TITLE, TRUE, TRUE, TRUE, count_sections, build_section,
 };

@@ -11,8 +11,10 @@
 
 static const AvtReportKind *const kinds[] = {
   &avt_report_power,
+  &avt_report_rows,
   &avt_report_bill,
   &avt_report_cables,
+  &avt_report_labels,
 };
 
 guint

@@ -46,6 +46,7 @@ typedef struct
   AvtHeaderKind header;
   gboolean is_landscape;
   gboolean is_of_racks; /* some racks of the design can be chosen */
+  gboolean has_tables;  /* for workbooks and other lists */
   guint (*count) (const AvtReportSource *source);
   AvtSectionFunc section;
 } AvtReportKind;

@@ -106,6 +106,11 @@ set_boxes (AvtPages *self)
                       &self->width_pt, &self->height_pt);
   self->paper = avt_rect (margin, margin, self->width_pt - 2 * margin,
                           self->height_pt - 2 * margin);
+  if (info->header == AVT_HEADER_NONE)
+    {
+      self->paper = self->box = avt_rect (0, 0, self->width_pt, self->height_pt);
+      return;
+    }
   self->box = avt_rect (self->paper.x, self->paper.y + top, self->paper.width,
                         self->paper.height - top - FOOTER_PT);
 }
@@ -371,11 +376,14 @@ avt_pages_get_page (AvtPages *self, guint i)
     case AVT_HEADER_TITLE:
       draw_title_header (self, builder, flowed->section);
       break;
+    case AVT_HEADER_NONE:
+      break;
     case AVT_HEADER_RUNNING:
       draw_running_header (self, builder, flowed->section);
       break;
     }
   avt_scene_builder_add_scene (builder, content, (AvtTransform){ 0, 0, 1 });
-  draw_footer (self, builder, i);
+  if (avt_report_get_info (self->report)->header != AVT_HEADER_NONE)
+    draw_footer (self, builder, i);
   return avt_scene_builder_end (builder);
 }

@@ -341,5 +341,5 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
 
 const AvtReportKind avt_report_power = {
   "power", N_ ("Rack Power Sheet"), N_ ("What a rack draws and from where, for the data hall"),
-  parts, AVT_HEADER_TITLE, FALSE, TRUE, count_sections, build_section,
+  parts, AVT_HEADER_TITLE, FALSE, TRUE, TRUE, count_sections, build_section,
 };

@@ -212,6 +212,7 @@ typedef struct
 typedef enum
 {
   AVT_HEADER_TITLE,  /* the title block of a sheet, on each page */
+  AVT_HEADER_NONE,   /* the drawing is the whole page, to its edges */
   AVT_HEADER_RUNNING /* one small line; the document has a title of its own */
 } AvtHeaderKind;
 

@@ -112,7 +112,7 @@ REFUSALS = [
      "no/x.svg"),
     (["render", "{sample}", "--all", "-o", "{sample}/"], UNWRITTEN, "cannot be made"),
     (["report", "{sample}"], USAGE, "needs --kind and --output"),
-    (["report", "{sample}", "--kind", "none", "-o", "x.pdf"], USAGE, "one of power|bom|cables"),
+    (["report", "{sample}", "--kind", "none", "-o", "x.pdf"], USAGE, "one of power|rows|bom|cables|labels"),
     (["report", "{sample}", "--kind", "bom", "-o", "x.doc"], USAGE, ".pdf, .xlsx, .csv or .json"),
     (["report", "{sample}", "--kind", "bom", "--parts", "wheels", "-o", "x.pdf"], USAGE,
      "allowed: devices, parts, cables"),

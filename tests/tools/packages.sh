@@ -4,7 +4,7 @@
 build_packages="
   adwaita-icon-theme appstream build-essential desktop-file-utils fonts-cantarell fonts-dejavu-core
   fonts-droid-fallback fonts-symbola gettext libadwaita-1-dev libglib2.0-bin libglib2.0-dev-bin
-  libgtk-4-bin libgtk-4-dev libjson-glib-dev librsvg2-dev libxlsxwriter-dev libyaml-dev meson
+  libgtk-4-bin libgtk-4-dev libjson-glib-dev libqrencode-dev librsvg2-dev libxlsxwriter-dev libyaml-dev meson
   ninja-build pkg-config shared-mime-info"
 
 test_packages="

@@ -44,6 +44,8 @@ struct _AvtReportPage
   GtkWidget *spinner;
 };
 
+static guint ready_signal;
+
 G_DEFINE_FINAL_TYPE (AvtReportPage, avt_report_page, GTK_TYPE_WIDGET)
 
 /** avt_report_page_get_words: Returns: (transfer none): the words of documents in @language */
@@ -157,6 +159,7 @@ made_cb (AvtPages *pages, gpointer user_data)
   set_busy (self, FALSE);
   show_outline (self);
   show_page (self);
+  g_signal_emit (self, ready_signal, 0);
 }
 
 static gboolean
@@ -443,6 +446,8 @@ avt_report_page_class_init (AvtReportPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = avt_report_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = avt_report_page_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  ready_signal = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /** avt_report_page_new: documents begin in the language of the design, or else in the window's. */

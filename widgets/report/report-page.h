@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define AVT_TYPE_REPORT_PAGE (avt_report_page_get_type ())
+
+/** AvtReportPage: signal `ready`: a newer document is shown */
 G_DECLARE_FINAL_TYPE (AvtReportPage, avt_report_page, AVT, REPORT_PAGE, GtkWidget)
 
 GtkWidget *avt_report_page_new (AvtSession *session);

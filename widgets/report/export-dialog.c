@@ -1,0 +1,339 @@
+#include "config.h"
+
+#include "widgets/report/export-dialog.h"
+
+#include "widgets/compat.h"
+#include "widgets/report/presets.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *const format_names[AVT_N_EXPORT_FORMATS]
+  = { N_ ("PDF"), N_ ("Workbook (XLSX)"), N_ ("Table (CSV)"), N_ ("Drawing (SVG)"),
+      N_ ("Picture (PNG)") };
+
+static const AvtPaper papers[] = { AVT_PAPER_A4, AVT_PAPER_LETTER, AVT_PAPER_A3 };
+
+/** Dialog: from its opening to its answer. */
+typedef struct
+{
+  AvtSession *session;
+  AvtExportOrder order;
+  const char *language; /* static */
+  AvtId rack;           /* that is worked on */
+  AvtExportChosenFunc func;
+  gpointer user_data;
+  gboolean is_quiet;
+
+  GtkWidget *presets;
+  GtkWidget *kinds;
+  GtkWidget *formats;
+  GtkWidget *papers;
+  GtkWidget *dpi;
+  GtkWidget *outlines;
+  GtkWidget *transparent;
+  GtkWidget *name;
+  GtkWidget *keep;
+  GArray *offered; /* of AvtExportFormat, as in @formats */
+} Dialog;
+
+/* The rack that is worked on, where the diagram can be of one. */
+static AvtId
+scope_of (const Dialog *self, const AvtDiagram *diagram)
+{
+  if ((diagram->scopes & AVT_SCOPE (AVT_KIND_RACK)) != 0 && !avt_id_is_none (self->rack))
+    return self->rack;
+  return avt_entity_id (avt_design_get_info (avt_session_get_design (self->session)));
+}
+
+static void
+take_kind (Dialog *self, guint place)
+{
+  guint n_reports = avt_report_kind_count ();
+
+  if (place < n_reports)
+    {
+      const AvtReportKind *report = avt_report_kind_get (place);
+
+      if (report != self->order.report)
+        self->order.parts = avt_report_kind_all_parts (report);
+      if (report != self->order.report)
+        self->order.scope = AVT_ID_NONE;
+      self->order.report = report;
+      self->order.diagram = NULL;
+      return;
+    }
+  self->order.report = NULL;
+  self->order.diagram = avt_diagram_get (MIN (place - n_reports, avt_diagram_count () - 1));
+  self->order.scope = scope_of (self, self->order.diagram);
+}
+
+static guint
+place_of_kind (const AvtExportOrder *order)
+{
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    if (avt_report_kind_get (i) == order->report)
+      return i;
+  for (guint i = 0; i < avt_diagram_count (); i++)
+    if (avt_diagram_get (i) == order->diagram)
+      return avt_report_kind_count () + i;
+  return 0;
+}
+
+static void
+show_formats (Dialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  g_array_set_size (self->offered, 0);
+  for (guint i = 0; i < AVT_N_EXPORT_FORMATS; i++)
+    if (avt_export_order_can (&self->order, (AvtExportFormat) i))
+      {
+        AvtExportFormat format = (AvtExportFormat) i;
+
+        if (format == self->order.format)
+          chosen = self->offered->len;
+        g_array_append_val (self->offered, format);
+        gtk_string_list_append (names, _ (format_names[i]));
+      }
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->formats), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->formats), chosen);
+  self->order.format = g_array_index (self->offered, AvtExportFormat, chosen);
+}
+
+static void
+show_uses (Dialog *self)
+{
+  gboolean is_drawing = self->order.report == NULL;
+
+  gtk_widget_set_sensitive (self->papers, self->order.format != AVT_EXPORT_CSV
+                                            && self->order.format != AVT_EXPORT_XLSX);
+  gtk_widget_set_sensitive (self->dpi, self->order.format == AVT_EXPORT_PNG);
+  gtk_widget_set_sensitive (self->outlines, self->order.format == AVT_EXPORT_SVG);
+  gtk_widget_set_sensitive (self->transparent,
+                            is_drawing && self->order.format != AVT_EXPORT_PDF);
+}
+
+static void
+show_order (Dialog *self)
+{
+  self->is_quiet = TRUE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), place_of_kind (&self->order));
+  show_formats (self);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (papers[i] == avt_paper_turn (self->order.paper, FALSE))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->papers), i);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->dpi), self->order.dpi);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->outlines), self->order.has_outlines);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->transparent), self->order.is_transparent);
+  show_uses (self);
+  self->is_quiet = FALSE;
+}
+
+static void
+kind_cb (GtkDropDown *chooser, GParamSpec *pspec, Dialog *self)
+{
+  if (self->is_quiet)
+    return;
+  take_kind (self, gtk_drop_down_get_selected (chooser));
+  show_order (self);
+}
+
+static void
+changed_cb (Dialog *self)
+{
+  guint format = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->formats));
+  guint paper = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->papers));
+
+  if (self->is_quiet || format >= self->offered->len)
+    return;
+  self->order.format = g_array_index (self->offered, AvtExportFormat, format);
+  self->order.paper = papers[paper];
+  self->order.dpi = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->dpi));
+  self->order.has_outlines = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->outlines));
+  self->order.is_transparent
+    = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->transparent));
+  show_uses (self);
+}
+
+static void
+preset_cb (GtkDropDown *chooser, GParamSpec *pspec, Dialog *self)
+{
+  guint place = gtk_drop_down_get_selected (chooser);
+  AvtDesign *design = avt_session_get_design (self->session);
+  const char *language = self->language;
+
+  if (self->is_quiet || place == 0 || place > avt_presets_count (design))
+    return;
+  avt_preset_to_order (avt_presets_get (design, place - 1), &self->order, &language);
+  self->language = avt_report_language_find (language);
+  if (self->order.report == NULL)
+    self->order.scope = scope_of (self, self->order.diagram);
+  gtk_editable_set_text (GTK_EDITABLE (self->name),
+                         avt_presets_get (design, place - 1)->name);
+  show_order (self);
+}
+
+static void
+show_presets (Dialog *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("None"));
+  for (guint i = 0; i < avt_presets_count (design); i++)
+    gtk_string_list_append (names, avt_presets_get (design, i)->name);
+  self->is_quiet = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->presets), G_LIST_MODEL (names));
+  self->is_quiet = FALSE;
+}
+
+static void
+name_cb (GtkEditable *name, Dialog *self)
+{
+  gtk_widget_set_sensitive (self->keep, *gtk_editable_get_text (name) != '\0');
+}
+
+static void
+keep_cb (GtkButton *button, Dialog *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
+  g_autoptr (GError) error = NULL;
+
+  avt_session_commit (self->session,
+                      avt_design_with_preset (avt_session_get_design (self->session), name,
+                                              &self->order, self->language, &error),
+                      error, _ ("Save Preset"), NULL);
+  show_presets (self);
+}
+
+static void
+attach (GtkWidget *grid, const char *title, GtkWidget *widget, int row)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
+  avt_compat_set_name (widget, title);
+}
+
+static GtkWidget *
+new_kinds (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    gtk_string_list_append (names, _ (avt_report_kind_get (i)->title));
+  for (guint i = 0; i < avt_diagram_count (); i++)
+    gtk_string_list_append (names, _ (avt_diagram_get (i)->title));
+  return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+}
+
+static GtkWidget *
+new_name_box (Dialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->name = gtk_entry_new ();
+  gtk_widget_set_hexpand (self->name, TRUE);
+  self->keep = gtk_button_new_with_mnemonic (_ ("Sa_ve"));
+  gtk_widget_set_sensitive (self->keep, FALSE);
+  gtk_widget_set_tooltip_text (self->keep, _ ("Save as a Preset of the Design"));
+  gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), self->keep);
+  g_signal_connect (self->name, "changed", G_CALLBACK (name_cb), self);
+  g_signal_connect (self->keep, "clicked", G_CALLBACK (keep_cb), self);
+  avt_compat_set_name (self->name, _ ("Name of the Preset"));
+  return box;
+}
+
+static GtkWidget *
+new_content (Dialog *self)
+{
+  static const char *const paper_names[] = { "A4", N_ ("US Letter"), "A3", NULL };
+  const char *const translated[] = { paper_names[0], _ (paper_names[1]), paper_names[2], NULL };
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  self->presets = gtk_drop_down_new_from_strings ((const char *const[]){ NULL });
+  self->kinds = new_kinds ();
+  self->formats = gtk_drop_down_new_from_strings ((const char *const[]){ NULL });
+  self->papers = gtk_drop_down_new_from_strings (translated);
+  self->dpi = gtk_spin_button_new_with_range (AVT_PRESET_DPI_LEAST, AVT_PRESET_DPI_MOST, 12);
+  self->outlines = gtk_check_button_new_with_mnemonic (_ ("Text as _Outlines"));
+  self->transparent = gtk_check_button_new_with_mnemonic (_ ("_Transparent Ground"));
+  attach (grid, _ ("Preset"), self->presets, 0);
+  attach (grid, _ ("Content"), self->kinds, 1);
+  attach (grid, _ ("Format"), self->formats, 2);
+  attach (grid, _ ("Paper"), self->papers, 3);
+  attach (grid, _ ("Pixels per Inch"), self->dpi, 4);
+  gtk_grid_attach (GTK_GRID (grid), self->outlines, 1, 5, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->transparent, 1, 6, 1, 1);
+  attach (grid, _ ("Save as Preset"), new_name_box (self), 7);
+  return grid;
+}
+
+static void
+watch (Dialog *self)
+{
+  g_signal_connect (self->presets, "notify::selected", G_CALLBACK (preset_cb), self);
+  g_signal_connect (self->kinds, "notify::selected", G_CALLBACK (kind_cb), self);
+  g_signal_connect_swapped (self->formats, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->papers, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->dpi, "value-changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->outlines, "toggled", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->transparent, "toggled", G_CALLBACK (changed_cb), self);
+}
+
+static void
+answer_cb (const char *answer, gpointer user_data)
+{
+  Dialog *self = user_data;
+
+  if (strcmp (answer, "export") == 0)
+    self->func (&self->order, self->language, self->user_data);
+}
+
+/* With the widgets, which may still tell of changes after the answer. */
+static void
+dialog_free (gpointer data)
+{
+  Dialog *self = data;
+
+  g_object_unref (self->session);
+  g_array_unref (self->offered);
+  g_free (self);
+}
+
+/** avt_export_dialog_run: @order: what is offered first; @func: called when it is agreed to */
+void
+avt_export_dialog_run (AvtSession *session, GtkWindow *parent, const AvtExportOrder *order,
+                       const char *language, AvtExportChosenFunc func, gpointer user_data)
+{
+  const AvtAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), AVT_ANSWER_PLAIN },
+    { "export", _ ("_Export…"), AVT_ANSWER_SUGGESTED },
+  };
+  Dialog *self = g_new0 (Dialog, 1);
+  GtkWidget *content;
+
+  self->session = g_object_ref (session);
+  self->order = *order;
+  self->language = avt_report_language_find (language);
+  self->rack = avt_session_get_rack (session);
+  self->func = func;
+  self->user_data = user_data;
+  self->offered = g_array_new (FALSE, FALSE, sizeof (AvtExportFormat));
+  content = new_content (self);
+  g_object_set_data_full (G_OBJECT (content), "dialog", self, dialog_free);
+  show_presets (self);
+  show_order (self);
+  watch (self);
+  avt_compat_ask (parent, _ ("Export"), NULL, content, answers, G_N_ELEMENTS (answers), answer_cb,
+                  self);
+}
