@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "diagrams/report/kind.h"
+#include "engine/calc/cable-plan.h"
 #include "engine/design/order.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,6 +79,7 @@ static void
 add_row (const Writing *self, const AvtLink *link, guint number)
 {
   const AvtField *medium = &avt_link_type.fields[AVT_LINK_MEDIUM];
+  AvtCable cable = avt_cable_of_link (self->source->context.design, link);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_number (self->builder, number);
@@ -85,8 +87,10 @@ add_row (const Writing *self, const AvtLink *link, guint number)
   avt_report_add_cell (self->builder, word (self, medium->values[link->medium].label));
   add_end (self, link->a_device, link->a_port);
   add_end (self, link->b_device, link->b_port);
-  avt_report_add_number (self->builder, AVT_RECORD_HAS (link, AVT_LINK_LENGTH_MM)
-                                          ? (double) link->length_mm / 1000 : NAN);
+  if (isnan (cable.given_mm) && !isnan (avt_cable_planned_mm (&cable)))
+    avt_report_add_estimate (self->builder, avt_cable_planned_mm (&cable) / 1000);
+  else
+    avt_report_add_number (self->builder, cable.given_mm / 1000);
   avt_report_add_cell (self->builder, word (self, avt_state_values[link->state].label));
 }
 

@@ -27,6 +27,7 @@
 enum
 {
   PART_ELEVATION,
+  PART_CHART,
   PART_FEEDS,
   PART_TOTALS,
   PART_FINDINGS,
@@ -37,6 +38,7 @@ enum
 
 static const AvtReportPart parts[] = {
   [PART_ELEVATION] = { "elevation", N_ ("Elevation") },
+  [PART_CHART] = { "chart", N_ ("Chart of the Lines") },
   [PART_FEEDS] = { "feeds", N_ ("Feeds and Phases") },
   [PART_TOTALS] = { "totals", N_ ("Totals") },
   [PART_FINDINGS] = { "findings", N_ ("Findings") },
@@ -129,6 +131,15 @@ paper_room (const AvtSheet *self, double *width_pt, double *height_pt)
   *width_pt = (width - MARGINS_PT - GUTTER_PT) * ELEVATION_SHARE
               / (ELEVATION_SHARE + TABLES_SHARE);
   *height_pt = height - PAGE_ROOM_PT;
+}
+
+static double
+tables_width (const AvtSheet *self)
+{
+  double width_pt, height_pt;
+
+  paper_room (self, &width_pt, &height_pt);
+  return width_pt * TABLES_SHARE / ELEVATION_SHARE;
 }
 
 /* The largest scale at which the front fits beside the tables. */
@@ -299,7 +310,8 @@ static void
 add_right_side (const AvtSheet *self)
 {
   if (avt_report_source_shows (self->source, PART_FEEDS))
-    avt_sheet_add_feeds (self);
+    avt_sheet_add_feeds (self, avt_report_source_shows (self->source, PART_CHART)
+                                 ? tables_width (self) : 0);
   if (avt_report_source_shows (self->source, PART_TOTALS))
     avt_sheet_add_totals (self);
   if (avt_report_source_shows (self->source, PART_MEASURED))

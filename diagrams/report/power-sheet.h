@@ -26,7 +26,7 @@ void avt_sheet_init (AvtSheet *self, AvtReportBuilder *builder, AvtReportSource 
                      const AvtRack *rack);
 void avt_sheet_clear (AvtSheet *self);
 char *avt_sheet_line_label (const AvtSheet *self, const AvtFeed *feed, guint n_lines, guint line);
-void avt_sheet_add_feeds (const AvtSheet *self);
+void avt_sheet_add_feeds (const AvtSheet *self, double chart_pt);
 void avt_sheet_add_totals (const AvtSheet *self);
 void avt_sheet_add_devices (const AvtSheet *self);
 void avt_sheet_add_outlets (const AvtSheet *self);

@@ -2,13 +2,18 @@
 
 #include "diagrams/report/power-sheet.h"
 
+#include "diagrams/view/feed-bars.h"
 #include "engine/base/finding-text.h"
 #include "engine/calc/airflow.h"
+#include "engine/calc/rack-heat.h"
 #include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-power.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+/* More lines than a sheet has room for. */
+#define BARS_MOST 12
 
 static const char *
 word (const AvtSheet *self, const char *msgid)
@@ -48,9 +53,28 @@ add_line (const AvtSheet *self, const AvtFeed *feed, const AvtFeedLoad *load, gu
   avt_report_add_number (self->builder, 100 * failover_a / load->usable_a);
 }
 
-/** avt_sheet_add_feeds: each line of each feed, now and when the other side is lost */
+/* Does each line hold? To be seen from two steps away; the table below has the numbers. */
+static void
+add_chart (const AvtSheet *self, double width_pt)
+{
+  g_autoptr (AvtFeedBars) bars
+    = avt_feed_bars_new (self->source->context.design, self->source->context.memo,
+                         self->rack->entity.id, NULL);
+  g_autoptr (AvtScene) scene = NULL;
+  guint n_bars;
+  const AvtPowerBar *list = avt_feed_bars_get (bars, &n_bars);
+
+  if (n_bars == 0 || n_bars > BARS_MOST)
+    return;
+  scene = avt_power_bars_new (&self->source->context, word (self, N_ ("Load of each line")), list,
+                              n_bars, width_pt);
+  avt_report_add_figure (self->builder, scene, NULL, NULL);
+}
+
+/** avt_sheet_add_feeds: each line of each feed, now and when the other side is lost;
+ * @chart_pt: width of the chart of them, 0: none */
 void
-avt_sheet_add_feeds (const AvtSheet *self)
+avt_sheet_add_feeds (const AvtSheet *self, double chart_pt)
 {
   const AvtColumn columns[] = {
     { word (self, N_ ("Line")), NULL, AVT_COLUMN_TEXT, 0, 1 },
@@ -67,6 +91,8 @@ avt_sheet_add_feeds (const AvtSheet *self)
                            word (self, N_ ("No device of the rack hangs on a feed.")), NULL);
       return;
     }
+  if (chart_pt > 0)
+    add_chart (self, chart_pt);
   avt_report_begin_table (self->builder, word (self, N_ ("Feeds")), NULL, NULL, columns,
                           G_N_ELEMENTS (columns));
   for (guint i = 0; i < self->feeds->len; i++)
@@ -133,6 +159,24 @@ add_fact (const AvtSheet *self, const char *label, double value, AvtUnit unit, d
   avt_report_add_cell (self->builder, most);
 }
 
+/* A number whose unit stands in its label. */
+static void
+add_plain_fact (const AvtSheet *self, const char *label, double value, double limit,
+                AvtStatus above)
+{
+  const AvtNumberStyle *style = avt_words_get_number_style (self->source->context.words);
+  g_autofree char *text = isnan (value) ? g_strdup (word (self, N_ ("unknown")))
+                                        : avt_number_format (value, 0, style);
+  g_autofree char *most = isnan (limit) ? g_strdup (word (self, N_ ("unknown")))
+                                        : avt_number_format (limit, 0, style);
+
+  avt_report_begin_row (self->builder, AVT_ROW_BODY);
+  avt_report_add_cell (self->builder, label)->status
+    = isnan (value) || isnan (limit) ? -1 : value > limit ? (int) above : AVT_STATUS_FINE;
+  avt_report_add_cell (self->builder, text);
+  avt_report_add_cell (self->builder, most);
+}
+
 /* What the rack weighs, against what it and the floor may carry. */
 static void
 add_mass (const AvtSheet *self, const AvtRackMass *mass)
@@ -152,6 +196,11 @@ add_mass (const AvtSheet *self, const AvtRackMass *mass)
             mass->n_known > 0 ? mass->total_g : NAN, AVT_UNIT_GRAM, limits.rolling_g);
   add_fact (self, word (self, N_ ("On one foot")), mass->n_known > 0 ? mass->point_kg : NAN,
             AVT_UNIT_KILOGRAM, limits.point_kg);
+  add_plain_fact (self, word (self, N_ ("On the floor, kg/m²")),
+                  mass->n_known > 0 ? mass->floor_kg_m2 : NAN, limits.floor_kg_m2,
+                  AVT_STATUS_ERROR);
+  add_plain_fact (self, word (self, N_ ("Centre of gravity, % of the height")),
+                  mass->centre_percent, AVT_TOP_HEAVY_PERCENT, AVT_STATUS_WARNING);
   avt_report_end_table (self->builder);
 }
 
@@ -177,6 +226,22 @@ add_air (const AvtSheet *self, const AvtRackPower *power)
   add_total (self, label, power, airflow_factor (design));
 }
 
+/* How much the air warms; of the devices that say how much air they move. */
+static void
+add_rise (const AvtSheet *self)
+{
+  AvtRackHeat heat = avt_rack_heat (self->source->context.memo, self->source->context.design,
+                                    self->rack->entity.id);
+
+  if (isnan (heat.air[AVT_AIR_TYPICAL].rise_k))
+    return;
+  avt_report_begin_row (self->builder, AVT_ROW_BODY);
+  avt_report_add_cell (self->builder, word (self, N_ ("Air rise, K")));
+  for (guint i = 0; i < AVT_N_AIR_STATES; i++)
+    avt_report_add_number (self->builder, heat.air[i].rise_k);
+  avt_report_add_empty (self->builder);
+}
+
 /** avt_sheet_add_totals: power, heat and air of the rack, in the four states */
 void
 avt_sheet_add_totals (const AvtSheet *self)
@@ -200,6 +265,7 @@ avt_sheet_add_totals (const AvtSheet *self)
   add_total (self, word (self, N_ ("Apparent, VA")), &power, avt_design_apparent_va (design, 1));
   add_total (self, word (self, N_ ("Heat, BTU/h")), &power, AVT_BTU_H_PER_W);
   add_air (self, &power);
+  add_rise (self);
   avt_report_end_table (self->builder);
   add_mass (self, &mass);
   add_unknown (self, word (self, N_ ("Devices without power data, in no total")),
@@ -286,7 +352,7 @@ avt_sheet_add_devices (const AvtSheet *self)
 {
   const AvtColumn columns[] = {
     { word (self, N_ ("Unit")), NULL, AVT_COLUMN_TEXT, 0, 0 },
-    { word (self, N_ ("Device")), NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { word (self, N_ ("Device")), NULL, AVT_COLUMN_TEXT, 0, 1.2 },
     { word (self, N_ ("Type")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Idle")), "W", AVT_COLUMN_NUMBER, 0, 0 },
     { word (self, N_ ("Typical")), "W", AVT_COLUMN_NUMBER, 0, 0 },
