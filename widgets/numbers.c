@@ -2,6 +2,7 @@
 
 #include "widgets/numbers.h"
 
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 /** avt_local_number_style: Returns: the marks of the process locale, read once */
@@ -15,6 +16,9 @@ avt_local_number_style (void)
     return &style;
   marks = localeconv ();
   g_strlcpy (style.group, marks->thousands_sep, sizeof style.group);
+  /* Translators: stands behind a height in a rack, as in 2U; with a space before it where it has
+   * one, as in 2 HE */
+  g_strlcpy (style.height, _ ("U"), sizeof style.height);
   g_strlcpy (style.decimal, marks->decimal_point, sizeof style.decimal);
   return &style;
 }

@@ -10,9 +10,9 @@
 #define SIGNIFICANT 4
 #define MAX_DECIMALS 17
 
-const AvtNumberStyle AVT_NUMBER_STYLE_C = { ".", "" };
-const AvtNumberStyle AVT_NUMBER_STYLE_ENGLISH = { ".", "," };
-const AvtNumberStyle AVT_NUMBER_STYLE_GERMAN = { ",", "." };
+const AvtNumberStyle AVT_NUMBER_STYLE_C = { ".", "", "U" };
+const AvtNumberStyle AVT_NUMBER_STYLE_ENGLISH = { ".", ",", "U" };
+const AvtNumberStyle AVT_NUMBER_STYLE_GERMAN = { ",", ".", " HE" };
 
 /* A decimal number: digits[0] stands before the mark, times 10^exponent. */
 typedef struct
@@ -207,14 +207,17 @@ zero_step (const AvtUnitInfo *info)
   return step;
 }
 
-/* As it is said in the trade, a height is 2U and a place is U2; everything else has a space. */
+/* As it is said in the trade, a height is 2U, or 2 HE in German, and a place is U2, as it is
+ * printed on rails everywhere; all else has a space. */
 static char *
-join (const char *number, AvtUnit unit, const AvtUnitStep *step)
+join (const char *number, AvtUnit unit, const AvtUnitStep *step, const AvtNumberStyle *style)
 {
-  const char *space = step->symbol[0] == '\0' || g_str_equal (step->symbol, "U") ? "" : " ";
+  const char *space = step->symbol[0] == '\0' ? "" : " ";
 
   if (unit == AVT_UNIT_HALF_RACK_POSITION)
     return g_strconcat (step->symbol, number, NULL);
+  if (unit == AVT_UNIT_HALF_RACK_UNIT)
+    return g_strconcat (number, style->height, NULL);
   return g_strconcat (number, space, step->symbol, NULL);
 }
 
@@ -250,7 +253,7 @@ avt_quantity_format (double value, AvtUnit unit, const AvtNumberStyle *style)
                                      : value * ((double) info->scale / (double) step->size);
   decimals = info->max_decimals >= 0 ? info->max_decimals : significant_decimals (shown);
   number = format_number (shown, decimals, !info->fixed_decimals, style);
-  return join (number, unit, step);
+  return join (number, unit, step, style);
 }
 
 /* The number in steps of @size, when that takes at most two decimals; three could be read as
@@ -306,7 +309,7 @@ avt_quantity_format_exact (gint64 value, AvtUnit unit, const AvtNumberStyle *sty
   g_return_val_if_fail (scaled <= G_MAXUINT64, NULL);
   magnitude = (guint64) scaled;
   if (magnitude == 0)
-    return join ("0", unit, zero_step (info));
+    return join ("0", unit, zero_step (info), style);
   for (const AvtUnitStep *step = info->exact; step->symbol != NULL; step++)
     {
       g_autofree char *number = NULL;
@@ -315,7 +318,7 @@ avt_quantity_format_exact (gint64 value, AvtUnit unit, const AvtNumberStyle *sty
       if (magnitude < (guint64) step->size && step[1].symbol != NULL)
         continue;
       number = write_exact (value < 0, magnitude, step, style);
-      text = number != NULL ? join (number, unit, step) : NULL;
+      text = number != NULL ? join (number, unit, step, style) : NULL;
       if (text != NULL && (best == NULL || strlen (text) < strlen (best)))
         {
           g_free (best);

@@ -61,6 +61,7 @@ typedef struct
 {
   char decimal[8];  /* "." or "," */
   char group[8];    /* "," or "." or U+202F or "" */
+  char height[8];   /* what stands behind a height in a rack, such as " HE" */
 } AvtNumberStyle;
 
 extern const AvtNumberStyle AVT_NUMBER_STYLE_C;      /* 1234.5, for files and commands */

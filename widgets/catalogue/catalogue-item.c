@@ -83,9 +83,7 @@ category_label (const AvtType *type)
 static char *
 height_text (const AvtType *type)
 {
-  return type->height_hu % 2 == 0
-           ? g_strdup_printf ("%" G_GINT64_FORMAT "U", type->height_hu / 2)
-           : g_strdup_printf ("%" G_GINT64_FORMAT ".5U", type->height_hu / 2);
+  return avt_local_quantity ((double) type->height_hu, AVT_UNIT_HALF_RACK_UNIT);
 }
 
 AvtCatalogueItem *

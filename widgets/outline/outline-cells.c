@@ -17,7 +17,8 @@ unit_text (AvtDesign *design, gconstpointer entity)
   const AvtRack *rack;
 
   if (avt_entity_kind (entity) == AVT_KIND_RACK)
-    return g_strdup_printf ("%" G_GINT64_FORMAT "U", ((const AvtRack *) entity)->height_hu / 2);
+    return avt_local_quantity ((double) ((const AvtRack *) entity)->height_hu,
+                               AVT_UNIT_HALF_RACK_UNIT);
   if (avt_entity_kind (entity) != AVT_KIND_DEVICE)
     return g_strdup ("");
   rack = avt_design_rack (design, device->rack);

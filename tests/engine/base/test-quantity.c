@@ -490,11 +490,11 @@ test_format (void)
     { 0.454, AVT_UNIT_KILOGRAM, "0.454 kg", "0,454 kg" },
     { 737, MM, "737 mm", "737 mm" },
     { 1200, MM, "1.2 m", "1,2 m" },
-    { 4, U, "2U", "2U" },
-    { 15, U, "7.5U", "7,5U" },
+    { 4, U, "2U", "2 HE" },
+    { 15, U, "7.5U", "7,5 HE" },
     { 10, AT_U, "U5", "U5" },
     { 15, AT_U, "U7.5", "U7,5" },
-    { 0, U, "0U", "0U" },
+    { 0, U, "0U", "0 HE" },
     { 1.92e12, B, "1.92 TB", "1,92 TB" },
     { 0, B, "0 B", "0 B" },
     { 1099511627776.0, B, "1.1 TB", "1,1 TB" },
@@ -576,7 +576,7 @@ static const AvtUnit stored[] = { N, W, V, A, G, MM, U, B, BPS, US, PM };
 static void
 check_round_trip (gint64 value, AvtUnit unit)
 {
-  static const AvtNumberStyle thin = { ",", "\u202f" };
+  static const AvtNumberStyle thin = { ",", "\u202f", " HE" };
   const AvtNumberStyle *const styles[] = { &AVT_NUMBER_STYLE_C, &AVT_NUMBER_STYLE_ENGLISH,
                                            &AVT_NUMBER_STYLE_GERMAN, &thin };
 
