@@ -179,7 +179,7 @@ test_texts (void)
     { "count", "1.5", NULL },
     { "count", "many", NULL },
     { "count", "", NULL },
-    { "height_hu", "7.5U", "7,5U" },
+    { "height_hu", "7.5U", "7,5 HE" },
     { "height_hu", "-1 U", NULL },
     { "share_permille", "67 %", "67 %" },
     { "current_a", "16 A", "16,0 A" },
