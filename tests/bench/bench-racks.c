@@ -1,11 +1,14 @@
 /* bench-racks FORMAT N OUT: N racks of 45 units, with 21 servers, 3 switches and 2 PDUs each and
  * all labels, from nothing to a file: the same shapes and texts as limits/lim_draw draws, as
- * scenes with entities. FORMAT is svg, pdf, png, or scene, which stops before it writes. */
+ * scenes with entities. FORMAT is svg, pdf, png, or scene, which stops before it writes. With
+ * report it is a document of 2 N pages as PDF: for each rack a heading, 120 words, a table of 30
+ * rows, and the drawing with its caption. */
 #include "config.h"
 
 #include "diagrams/export/pdf.h"
 #include "diagrams/export/png.h"
 #include "diagrams/export/svg.h"
+#include "diagrams/report/report-pdf.h"
 #include "diagrams/scene/theme.h"
 
 #include <stdio.h>
@@ -185,6 +188,75 @@ write_pdf (AvtMeasurer *measurer, int n, FILE *file, GError **error)
   return avt_pdf_write (&document, write_cb, file, error);
 }
 
+static char *
+make_words (guint section)
+{
+  g_auto (GStrv) words = g_strsplit (
+    "the design requires two independent power feeds per rack and every host is connected to both "
+    "leaf switches of its pair so that a single failure of a link a switch or a power feed does "
+    "not interrupt the service while capacity for maintenance remains available in each cluster",
+    " ", -1);
+  guint n_words = g_strv_length (words);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 120; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words[(section * 7 + i * 3) % n_words]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_host (AvtReportBuilder *builder, guint section, guint row)
+{
+  static const char *const models[] = { "PowerEdge R760", "ProLiant DL380", "SR650 V3" };
+  g_autofree char *host = g_strdup_printf ("esx-r%03u-u%02u", section + 1, row + 1);
+  g_autofree char *address
+    = g_strdup_printf ("10.%u.%u.%u", section % 256, row, 10 + row);
+
+  avt_report_begin_row (builder, AVT_ROW_BODY);
+  avt_report_add_number (builder, row + 1);
+  avt_report_add_cell (builder, host);
+  avt_report_add_cell (builder, models[(row + section) % 3]);
+  avt_report_add_number (builder, 350 + (row * 17 + section) % 300);
+  avt_report_add_number (builder, 28 + (row * 3 + section) % 60 / 10.0);
+  avt_report_add_cell (builder, address);
+}
+
+static void
+add_section (AvtReportBuilder *builder, guint section, gpointer measurer)
+{
+  static const AvtColumn columns[] = {
+    { "#", NULL, AVT_COLUMN_NUMBER, 0, 0 },     { "Host", NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { "Model", NULL, AVT_COLUMN_TEXT, 0, 1 },   { "Power", "W", AVT_COLUMN_NUMBER, 0, 0 },
+    { "Weight", "kg", AVT_COLUMN_NUMBER, 1, 0 }, { "Address", NULL, AVT_COLUMN_TEXT, 0, 1 },
+  };
+  g_autoptr (AvtScene) rack = draw_rack (measurer, (int) section);
+  g_autofree char *title = g_strdup_printf ("Rack R%03u", section + 1);
+  g_autofree char *words = make_words (section);
+
+  avt_report_add_heading (builder, 1, title, NULL);
+  avt_report_add_paragraph (builder, words);
+  avt_report_begin_table (builder, "Hosts", NULL, NULL, columns, G_N_ELEMENTS (columns));
+  for (guint row = 0; row < 30; row++)
+    add_host (builder, section, row);
+  avt_report_end_table (builder);
+  avt_report_break_page (builder);
+  avt_report_add_figure (builder, rack, title, NULL);
+}
+
+static gboolean
+write_report (AvtMeasurer *measurer, int n, FILE *file, GError **error)
+{
+  g_autoptr (AvtWords) words = avt_words_new ("en", "/");
+  AvtReportInfo info = { .title = "Design report", .design = "Racks", .date = "2021-01-11",
+                         .words = words, .header = AVT_HEADER_RUNNING,
+                         .has_numbered_headings = TRUE };
+  g_autoptr (AvtReport) report
+    = avt_report_new (&info, (guint) n, add_section, measurer, NULL);
+  g_autoptr (AvtPages) pages = avt_pages_new (report, measurer);
+
+  return avt_pages_write_pdf (pages, write_cb, file, NULL, NULL, error);
+}
+
 static gboolean
 write_one (AvtMeasurer *measurer, const char *format, int n, FILE *file, GError **error)
 {
@@ -193,6 +265,8 @@ write_one (AvtMeasurer *measurer, const char *format, int n, FILE *file, GError 
 
   if (strcmp (format, "pdf") == 0)
     return write_pdf (measurer, n, file, error);
+  if (strcmp (format, "report") == 0)
+    return write_report (measurer, n, file, error);
   scene = draw_page (measurer, 0, n, MIN (n, n > 100 ? 40 : 10));
   if (strcmp (format, "svg") == 0)
     return avt_svg_write (scene, NULL, write_cb, file, error);
@@ -211,7 +285,7 @@ main (int argc, char *argv[])
 
   if (measurer == NULL || file == NULL)
     {
-      fprintf (stderr, "bench-racks svg|pdf|png|scene N OUT\n");
+      fprintf (stderr, "bench-racks svg|pdf|png|report|scene N OUT\n");
       return 2;
     }
   is_good = write_one (measurer, argv[1], atoi (argv[2]), file, &error);

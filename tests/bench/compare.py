@@ -16,6 +16,8 @@ MEGABYTE = 1024 * 1024
 # What is drawn, and the most it may cost of the limit.
 CASES = [("svg", 3.0), ("pdf", 1.5), ("png", 1.5)]
 COUNTS = (1, 10, 100, 1000)
+# A document of 200 pages: what it may cost of the limit, and its memory.
+REPORT_SECTIONS, REPORT_TARGET, REPORT_MAX_MB = 100, 2.0, 100
 MEMORY_MAX_MB = 150
 # One process with fonts takes a while to start; ratios count where drawing does.
 COUNTED_FROM = 100
@@ -73,6 +75,13 @@ def main():
         if costs[1000] > FLAT * costs[100]:
             misses.append(f"{kind}: a rack of 1,000 costs {costs[1000] / costs[100]:.2f} times"
                             f" one of 100, target {FLAT}")
+    (ours, memory), (bare, _) = measure(bench, limit, "report", REPORT_SECTIONS, runs)
+    ratio = ours / bare if bare > 0 else float("inf")
+    print(f"report of {2 * REPORT_SECTIONS} pages: {ours:.3f} s, limit {bare:.3f} s, {ratio:.2f},"
+          f" {memory:.0f} MB")
+    if ratio > REPORT_TARGET or memory > REPORT_MAX_MB:
+        misses.append(f"report: {ratio:.2f} times the limit, target {REPORT_TARGET};"
+                      f" {memory:.0f} MB, target {REPORT_MAX_MB}")
     for miss in misses:
         print(miss)
 

@@ -370,6 +370,99 @@ write_pdf (Limit *self, int n, FILE *file)
   return cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
 }
 
+/* Greedy lines of words, each shaped once. Returns: the height */
+static double
+draw_paragraph (Limit *self, const char *text, double x, double y, double width_pt)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  double width = 0, top = y, space = (double) shape (self, " ", 10)->width / PANGO_SCALE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      double word = (double) shape (self, words[i], 10)->width / PANGO_SCALE;
+
+      if (line->len > 0 && width + space + word > width_pt)
+        {
+          draw_text (self, x, y += 12, 10, START, FALSE, line->str);
+          g_string_truncate (line, 0);
+          width = 0;
+        }
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
+      width += space + word;
+    }
+  draw_text (self, x, y += 12, 10, START, FALSE, line->str);
+  return y - top;
+}
+
+static void
+draw_hosts (Limit *self, int section, double top)
+{
+  static const double widths[] = { 25, 110, 130, 70, 70, 80 };
+  static const char *const heads[] = { "#", "Host", "Model", "Power", "Weight", "Address" };
+  static const char *const models[] = { "PowerEdge R760", "ProLiant DL380", "SR650 V3" };
+
+  for (int row = -1; row < 30; row++)
+    {
+      char cells[6][32];
+      double x = 56, y = top + (row + 1) * 15;
+
+      snprintf (cells[0], sizeof cells[0], "%d", row + 1);
+      snprintf (cells[1], sizeof cells[1], "esx-r%03d-u%02d", section + 1, row + 1);
+      snprintf (cells[2], sizeof cells[2], "%s", models[(row + 1 + section) % 3]);
+      snprintf (cells[3], sizeof cells[3], "%d", 350 + (row * 17 + section) % 300);
+      snprintf (cells[4], sizeof cells[4], "%.1f", 28 + (row * 3 + section) % 60 / 10.0);
+      snprintf (cells[5], sizeof cells[5], "10.%d.%d.%d", section % 256, row, 10 + row);
+      for (guint i = 0; i < G_N_ELEMENTS (widths); x += widths[i++])
+        {
+          draw_box (self, x, y, widths[i], 15, row < 0 ? 0xddddee : 0xffffff);
+          draw_text (self, x + 3, y + 10.5, 8, START, FALSE, row < 0 ? heads[i] : cells[i]);
+        }
+    }
+}
+
+static void
+draw_section (Limit *self, int section)
+{
+  static const char words[]
+    = "the design requires two independent power feeds per rack and every host is connected to "
+      "both leaf switches of its pair so that a single failure of a link a switch or a power feed "
+      "does not interrupt the service while capacity for maintenance remains available in each "
+      "cluster and the storage policy tolerates the loss of one fault domain the design requires "
+      "two independent power feeds per rack and every host is connected to both leaf switches of "
+      "its pair so that a single failure of a link a switch or a power feed does not interrupt "
+      "the service while capacity for maintenance remains available in each cluster";
+  char title[32];
+  double y;
+
+  snprintf (title, sizeof title, "%d Rack R%03d", section + 1, section + 1);
+  draw_text (self, 56, 76, 14, START, FALSE, title);
+  y = 86 + draw_paragraph (self, words, 56, 86, 483) + 8;
+  draw_hosts (self, section, y);
+  cairo_show_page (self->cr);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, 190, 57);
+  cairo_scale (self->cr, 0.724, 0.724);
+  draw_rack (self, section, 0, 0);
+  cairo_restore (self->cr);
+  draw_text (self, 297, 730, 10, MIDDLE, FALSE, title);
+  cairo_show_page (self->cr);
+}
+
+static gboolean
+write_report (Limit *self, int n, FILE *file)
+{
+  cairo_surface_t *surface
+    = cairo_pdf_surface_create_for_stream (write_cb, file, 595.28, 841.89);
+
+  start_cairo (self, surface, 1);
+  for (int i = 0; i < n; i++)
+    draw_section (self, i);
+  cairo_destroy (self->cr);
+  cairo_surface_finish (surface);
+  return cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
+}
+
 static gboolean
 write_png (Limit *self, int n, int n_columns, FILE *file)
 {
@@ -396,13 +489,15 @@ main (int argc, char *argv[])
 
   if (file == NULL || n <= 0)
     {
-      fprintf (stderr, "limit-racks svg|pdf|png N OUT\n");
+      fprintf (stderr, "limit-racks svg|pdf|png|report N OUT\n");
       return 2;
     }
   if (strcmp (argv[1], "svg") == 0)
     is_good = write_svg (&self, n, n_columns, file);
   else if (strcmp (argv[1], "pdf") == 0)
     is_good = write_pdf (&self, n, file);
+  else if (strcmp (argv[1], "report") == 0)
+    is_good = write_report (&self, n, file);
   else if (strcmp (argv[1], "png") == 0)
     is_good = write_png (&self, n, n_columns, file);
   return fclose (file) == 0 && is_good ? 0 : 1;
