@@ -1,11 +1,14 @@
 #!/usr/bin/python3
-"""screenshots.py ARCHIVOLT DESIGN FOLDER: takes pictures of the window with DESIGN into FOLDER:
-light, dark, high contrast, text of twice the size, a small screen. Fails when a picture is empty,
-is not in the mode that it is named after, or when something stands outside of the window. The
-pictures are for people to look at. Prints TAP."""
+"""screenshots.py ARCHIVOLT DESIGN FOLDER GERMAN LONG: takes pictures of the window with DESIGN into
+FOLDER: light, dark, high contrast, text of twice the size, a small screen, in German, and in a
+language a third longer than English, whose catalogues are GERMAN and LONG. Fails when a picture is
+empty, is not in the mode that it is named after, or when something stands outside of the window.
+The pictures are for people to look at. Prints TAP."""
 
+import gettext
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,7 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver import App, own_copy, run_alone, xdotool  # noqa: E402
 
 run_alone()
-PROGRAM, DESIGN, FOLDER = sys.argv[1:4]
+PROGRAM, DESIGN, FOLDER, GERMAN, LONG = sys.argv[1:6]
 LARGE = (1280, 800)
 SMALL = (1024, 600)  # the least that a window of ours is usable at
 LEAST_COLOURS = 200
@@ -37,14 +40,40 @@ def text_scale(percent):
 
 def modes():
     twice = text_scale(200)
+    german = {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}
     return [
-        ("light", LARGE, {}),
-        ("dark", LARGE, {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
-        ("high-contrast", LARGE, {"ADW_DEBUG_HIGH_CONTRAST": "1"}),
-        ("small", SMALL, {}),
-        ("large-text", LARGE, twice),
-        ("large-text-small", SMALL, twice),
+        ("light", LARGE, {}, None),
+        ("dark", LARGE, {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, None),
+        ("high-contrast", LARGE, {"ADW_DEBUG_HIGH_CONTRAST": "1"}, None),
+        ("small", SMALL, {}, None),
+        ("large-text", LARGE, twice, None),
+        ("large-text-small", SMALL, twice, None),
+        ("german", LARGE, german, GERMAN),
+        ("german-small", SMALL, german, GERMAN),
+        ("long-language", LARGE, german, LONG),
+        ("long-language-small", SMALL, german, LONG),
     ]
+
+
+def program_in(catalogue):
+    """A copy of the program, which finds @catalogue beside it, in the place of German."""
+    root = os.path.dirname(os.path.dirname(os.path.abspath(PROGRAM)))
+    folder = tempfile.mkdtemp(prefix="archivolt-language-")
+    for name in os.listdir(root):
+        if name not in ("app", "po"):
+            os.symlink(os.path.join(root, name), os.path.join(folder, name))
+    os.mkdir(os.path.join(folder, "app"))
+    messages = os.path.join(folder, "po", "de", "LC_MESSAGES")
+    os.makedirs(messages)
+    shutil.copy(catalogue, os.path.join(messages, "archivolt.mo"))
+    return shutil.copy(PROGRAM, os.path.join(folder, "app"))
+
+
+def words_of(catalogue):
+    if catalogue is None:
+        return str
+    with open(catalogue, "rb") as file:
+        return gettext.GNUTranslations(file).gettext
 
 
 def measured(path, what):
@@ -64,7 +93,7 @@ def least_size(app):
     hints = subprocess.run(["xprop", "-id", app.window, "WM_NORMAL_HINTS"], check=True, text=True,
                            stdout=subprocess.PIPE).stdout
     found = re.search(r"minimum size: (\d+) by (\d+)", hints)
-    return tuple(int(value) for value in found.groups()) if found else (0, 0)
+    return tuple(int(value) for value in found.groups()) if found else None
 
 
 def height_of(app, name):
@@ -92,13 +121,13 @@ def outside(app):
     return found
 
 
-def show_checks(app):
+def show_checks(app, words):
     """Where there is no room for the list of pages, it lies over them when it is asked for."""
-    place = app.find("Checks", "list item").get_extents(1)
+    place = app.find(words("Checks"), "list item").get_extents(1)
     if place.x < 0:
-        app.press("Pages")
+        app.press(words("Pages"))
         app.settle(0.7)
-    app.click(app.find("Checks", "list item"))
+    app.click(app.find(words("Checks"), "list item"))
     app.settle(0.7)
 
 
@@ -114,20 +143,22 @@ def take(app, mode, view):
     return path
 
 
-def take_mode(mode, size, environment):
-    app = App(PROGRAM, own_copy(DESIGN), environment=environment)
+def take_mode(mode, size, environment, catalogue):
+    program = program_in(catalogue) if catalogue else PROGRAM
+    words = words_of(catalogue)
+    app = App(program, own_copy(DESIGN), environment=environment)
     resize(app, size)
-    width, height = least_size(app)
+    width, height = app.wait(lambda: least_size(app), "size hints of the window")
     point(0 < width <= SMALL[0] and 0 < height <= SMALL[1],
           f"{mode}: the window can be as small as {width} x {height}")
     app.key("ctrl+shift+d", "Home", "Tab", "Return")
     app.settle(0.7)
     paths = {"racks": take(app, mode, "racks")}
-    paths["text"] = height_of(app, "Findings")
+    paths["text"] = height_of(app, words("Findings"))
     app.key("ctrl+l")
     app.settle(0.5)
     take(app, mode, "outline")
-    show_checks(app)
+    show_checks(app, words)
     take(app, mode, "checks")
     app.close()
     return paths
@@ -135,7 +166,10 @@ def take_mode(mode, size, environment):
 
 def main():
     os.makedirs(FOLDER, exist_ok=True)
-    taken = {mode: take_mode(mode, size, environment) for mode, size, environment in modes()}
+    only = sys.argv[6:]
+    taken = {mode[0]: take_mode(*mode) for mode in modes() if not only or mode[0] in only}
+    if only:
+        return 0 if all(POINTS) else 1
     light, dark = taken["light"]["racks"], taken["dark"]["racks"]
     # The paper stays white: only what stands around it changes.
     point(measured(dark, "fx:mean") < measured(light, "fx:mean") - 0.2, "dark is darker")

@@ -1,10 +1,13 @@
-/* Every sheet of every diagram of the samples and of 200 random rows is clean. */
+/* Every sheet of every diagram of the samples and of 200 random rows is clean; those of the samples
+ * in German and in a language a third longer than English too, and the pages of their documents. */
 #include "config.h"
 
 #include "engine/io/design-file.h"
 #include "tests/diagrams/view/clean.h"
 #include "tests/diagrams/view/sample-row.h"
 
+#include "diagrams/report/kind.h"
+#include "diagrams/report/pages.h"
 #include "diagrams/view/diagram.h"
 
 #include <string.h>
@@ -35,6 +38,27 @@ for_each_sheet (const AvtDiagramContext *context, SheetFunc func, gpointer user_
         }
 }
 
+/* Pages of documents: only samples, whose tables have names of a usual length. */
+static void
+for_each_page (const AvtDiagramContext *context, SheetFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    {
+      const AvtReportKind *kind = avt_report_kind_get (i);
+      const AvtReportStyle style = { .paper = context->paper };
+      g_autoptr (AvtReport) report = avt_report_kind_build (
+        kind, context, &style, avt_report_kind_all_parts (kind), AVT_ID_NONE);
+      g_autoptr (AvtPages) pages = avt_pages_new (report, context->measurer);
+
+      for (guint page = 0; page < avt_pages_get_n_pages (pages); page++)
+        {
+          g_autoptr (AvtScene) scene = avt_pages_get_page (pages, page);
+
+          func (scene, kind->id, user_data);
+        }
+    }
+}
+
 static void
 check_cb (const AvtScene *scene, const char *name, gpointer user_data)
 {
@@ -48,13 +72,15 @@ check_cb (const AvtScene *scene, const char *name, gpointer user_data)
 }
 
 static void
-check_design (AvtDesign *design, AvtMeasurer *measurer, AvtPaper paper, const char *name)
+check_design (AvtDesign *design, AvtMeasurer *measurer, AvtWords *words, AvtPaper paper,
+              const char *name, gboolean has_pages)
 {
-  g_autoptr (AvtWords) words = avt_words_new ("en", NULL);
   g_autoptr (AvtMemo) memo = avt_memo_new ();
   AvtDiagramContext context = { design, memo, measurer, words, .paper = paper };
 
   for_each_sheet (&context, check_cb, (gpointer) name);
+  if (has_pages)
+    for_each_page (&context, check_cb, (gpointer) name);
 }
 
 static AvtDesign *
@@ -77,7 +103,7 @@ read_file (const char *folder, const char *name)
 }
 
 static void
-check_folder (const char *folder)
+check_folder (const char *folder, AvtWords *words, gboolean has_pages)
 {
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new (NULL);
   g_autofree char *path = g_build_filename (g_getenv ("AVT_SOURCE_ROOT"), "data", folder, NULL);
@@ -92,7 +118,7 @@ check_folder (const char *folder)
       {
         g_autoptr (AvtDesign) design = read_file (folder, name);
 
-        check_design (design, measurer, AVT_PAPER_AUTO, name);
+        check_design (design, measurer, words, AVT_PAPER_AUTO, name, has_pages);
         n_designs++;
       }
   g_assert_cmpuint (n_designs, >=, 2);
@@ -101,14 +127,40 @@ check_folder (const char *folder)
 static void
 test_samples (void)
 {
-  check_folder ("samples");
-  check_folder ("templates");
+  g_autoptr (AvtWords) words = avt_words_new ("en", NULL);
+
+  check_folder ("samples", words, FALSE);
+  check_folder ("templates", words, FALSE);
+}
+
+static void
+test_languages (void)
+{
+  static const char *const files[]
+    = { "po/de/LC_MESSAGES/archivolt.mo", "tests/data/pseudo-language.mo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("AVT_BUILD_ROOT"), files[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AvtWords) words = NULL;
+      g_autofree char *bytes = NULL;
+      gsize n_bytes;
+
+      g_file_get_contents (path, &bytes, &n_bytes, &error);
+      g_assert_no_error (error);
+      words = avt_words_new_from_bytes ("de", bytes, n_bytes);
+      g_assert_cmpstr (avt_words_get (words, "Rear"), !=, "Rear");
+      check_folder ("samples", words, TRUE);
+      check_folder ("templates", words, FALSE);
+    }
 }
 
 static void
 test_random_rows (void)
 {
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new (NULL);
+  g_autoptr (AvtWords) words = avt_words_new ("en", NULL);
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
 
   for (guint i = 0; i < N_ROWS && !g_test_failed (); i++)
@@ -118,7 +170,7 @@ test_random_rows (void)
 
       avt_sample_init (&sample, i + 1);
       avt_sample_add_random_row (&sample, rand);
-      check_design (sample.design, measurer, (AvtPaper) (i % AVT_N_PAPERS), name);
+      check_design (sample.design, measurer, words, (AvtPaper) (i % AVT_N_PAPERS), name, FALSE);
       avt_sample_clear (&sample);
     }
 }
@@ -202,6 +254,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/clean-drawing/samples", test_samples);
+  g_test_add_func ("/view/clean-drawing/languages", test_languages);
   g_test_add_func ("/view/clean-drawing/random-rows", test_random_rows);
   g_test_add_func ("/view/clean-drawing/moved-label", test_moved_label);
   g_test_add_func ("/view/clean-drawing/lines", test_lines);
