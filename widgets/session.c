@@ -2,6 +2,8 @@
 
 #include "widgets/session.h"
 
+#include "engine/design/order.h"
+
 #include <stdlib.h>
 
 struct _AvtSession
@@ -72,11 +74,13 @@ sorted_set (const AvtId *ids, guint n_ids)
   return set;
 }
 
-/* The rack of what is selected; otherwise the one before, while it exists; otherwise the first. */
+/* The rack of what is selected; otherwise the one before, while it exists; otherwise the first of the
+ * drawing. */
 static AvtId
 find_rack (AvtSession *self)
 {
   AvtDesign *design = avt_document_get_design (self->document);
+  g_autoptr (GPtrArray) racks = NULL;
 
   for (guint i = 0; i < self->selection->len; i++)
     {
@@ -90,9 +94,8 @@ find_rack (AvtSession *self)
     }
   if (avt_design_rack (design, self->rack) != NULL)
     return self->rack;
-  if (avt_design_count (design, AVT_KIND_RACK) > 0)
-    return avt_entity_id (avt_design_get (design, AVT_KIND_RACK, 0));
-  return AVT_ID_NONE;
+  racks = avt_design_racks_in_order (design);
+  return racks->len > 0 ? avt_entity_id (g_ptr_array_index (racks, 0)) : AVT_ID_NONE;
 }
 
 static void

@@ -98,18 +98,6 @@ bar_label (GPtrArray *feeds, const AvtFeed *feed, guint n_lines, guint line)
   return n_lines == 1 ? g_strdup (name) : g_strdup_printf ("%s · L%u", name, line + 1);
 }
 
-/* What the line carries: nothing when its own side is lost or nothing is left. */
-static double
-current_a (const AvtFeedLoad *load, guint line, const gboolean *lost)
-{
-  AvtSide other = load->side == AVT_SIDE_A ? AVT_SIDE_B : AVT_SIDE_A;
-
-  if (lost[load->side])
-    return 0;
-  return lost[other] ? avt_feed_load_failover (load)->current_a[line]
-                     : load->lines[AVT_SCENARIO_NORMAL].current_a[line];
-}
-
 static void
 add_feed (AvtFeedBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFeedLoad *load,
           const gboolean *lost)
@@ -122,10 +110,11 @@ add_feed (AvtFeedBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFee
       AvtPowerBar bar = { .feed = feed->entity.id,
                           .label = label,
                           .side = load->side,
-                          .normal_a = current_a (load, line, lost),
+                          .normal_a = load->lines[AVT_SCENARIO_NORMAL].current_a[line],
                           .failover_a = lost[load->side] ? 0 : failover->current_a[line],
                           .usable_a = load->usable_a,
                           .breaker_a = load->breaker_a,
+                          .is_fault = lost[AVT_SIDE_A] || lost[AVT_SIDE_B],
                           .is_partial = load->loads[AVT_SCENARIO_NORMAL].open.p_w > 0 };
 
       g_ptr_array_add (self->labels, label);

@@ -124,8 +124,10 @@ draw_limit_name (Chart *self, double usable_a)
 }
 
 static void
-draw_head (Chart *self, const char *title)
+draw_head (Chart *self, const char *title, gboolean is_fault)
 {
+  const char *first = is_fault ? N_ ("before") : N_ ("normal");
+  const char *second = is_fault ? N_ ("now") : N_ ("failover");
   AvtTextStyle heading = text_style (AVT_TEXT_10, avt_theme.ink, AVT_ANCHOR_START);
   AvtTextStyle column = text_style (AVT_TEXT_7, avt_theme.ink_soft, AVT_ANCHOR_END);
   AvtTextStyle soft = text_style (AVT_TEXT_7, avt_theme.ink_soft, AVT_ANCHOR_START);
@@ -135,10 +137,8 @@ draw_head (Chart *self, const char *title)
                                      self->normal_x - NUMBER_PT - 2 * PAD_PT, title, &heading);
   avt_scene_builder_add_text (self->builder, self->left, 28,
                               word (self, N_ ("Current, A")), &soft);
-  avt_scene_builder_add_text (self->builder, self->normal_x, 28, word (self, N_ ("normal")),
-                              &column);
-  avt_scene_builder_add_text (self->builder, self->failover_x, 28, word (self, N_ ("failover")),
-                              &column);
+  avt_scene_builder_add_text (self->builder, self->normal_x, 28, word (self, first), &column);
+  avt_scene_builder_add_text (self->builder, self->failover_x, 28, word (self, second), &column);
 }
 
 static void
@@ -176,19 +176,20 @@ draw_loads (Chart *self, const AvtPowerBar *bar, double top)
                         .width_pt = avt_theme.line_normal_pt,
                         .dash = AVT_DASH_DASHED };
   AvtStyle limit = { .stroke = avt_theme.limit, .width_pt = avt_theme.line_emphasis_pt };
+  double now_a = bar->is_fault ? bar->failover_a : bar->normal_a;
   double x = x_of (self, bar->usable_a);
 
   avt_scene_builder_add_rectangle (
       self->builder, avt_rect (self->left, top, x_of (self, bar->breaker_a) - self->left, BAR_PT),
       &frame);
-  if (isfinite (bar->failover_a) && bar->failover_a > 0)
+  if (!bar->is_fault && isfinite (bar->failover_a) && bar->failover_a > 0)
     avt_scene_builder_add_rectangle (
         self->builder,
         avt_rect (self->left, top, x_of (self, bar->failover_a) - self->left, BAR_PT), &failover);
-  if (isfinite (bar->normal_a) && bar->normal_a > 0)
+  if (isfinite (now_a) && now_a > 0)
     avt_scene_builder_add_rectangle (
-        self->builder,
-        avt_rect (self->left, top, x_of (self, bar->normal_a) - self->left, BAR_PT), &normal);
+        self->builder, avt_rect (self->left, top, x_of (self, now_a) - self->left, BAR_PT),
+        &normal);
   avt_scene_builder_add_line (self->builder, x, top - 2, x, top + BAR_PT + 2, &limit);
 }
 
@@ -288,7 +289,8 @@ verdict_width (const AvtPowerBar *bars, guint n_bars, double width)
  * @width_pt: of the chart, at least 205
  *
  * Returns: (transfer full): a bar for each line; the normal load filled, the load after the other
- *   side is lost as a dashed outline, the usable rating as a red line
+ *   side is lost as a dashed outline, the usable rating as a red line; with a side lost the load
+ *   that is left filled, beside the number before it
  */
 AvtScene *
 avt_power_bars_new (const AvtDiagramContext *context, const char *title, const AvtPowerBar *bars,
@@ -309,7 +311,7 @@ avt_power_bars_new (const AvtDiagramContext *context, const char *title, const A
   double y = HEAD_PT;
 
   avt_scene_builder_set_title (chart.builder, title, NULL);
-  draw_head (&chart, title);
+  draw_head (&chart, title, n_bars > 0 && bars[0].is_fault);
   if (n_bars > 0)
     draw_limit_name (&chart, bars[0].usable_a);
   for (guint i = 0; i < n_bars; i++)

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /**
  * AvtPowerBar: one line of one feed
  * @label: "A · L1"
- * @normal_a, @failover_a: NaN when not known
+ * @normal_a: NaN: not known
+ * @failover_a: when the other side is lost; with @is_fault: with what is lost now; NaN: not known
  * @usable_a: breaker times derating; the limit line
  * @breaker_a: its rating; the end of the frame
+ * @is_fault: a side is taken to be lost, and the bar shows that
  * @is_partial: some load is in no line, so the line carries at least this much
  */
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
   double failover_a;
   double usable_a;
   double breaker_a;
+  gboolean is_fault;
   gboolean is_partial;
 } AvtPowerBar;
 

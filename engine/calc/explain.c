@@ -204,6 +204,18 @@ explain_mass (const Subject *subject, AvtExplained *self)
     assume (self, N_ ("The rack itself is not counted: its mass is not known."));
 }
 
+/* The unit that the height lies in, as it is labelled on the rack. */
+static void
+set_unit_label (AvtExplained *self, const AvtRack *rack, double height_u)
+{
+  g_autofree char *label = NULL;
+
+  if (isnan (height_u))
+    return;
+  label = avt_rack_span_text (rack, 2 * (gint64) floor (height_u) + 2, 0);
+  g_strlcpy (self->unit_label, label, sizeof self->unit_label);
+}
+
 static void
 explain_centre (const Subject *subject, AvtExplained *self)
 {
@@ -212,12 +224,14 @@ explain_centre (const Subject *subject, AvtExplained *self)
   self->title = N_ ("Centre of Gravity");
   self->unit = AVT_UNIT_HALF_RACK_UNIT;
   self->value = 2 * mass.centre_u;
+  set_unit_label (self, subject->rack, mass.centre_u);
   self->n_unknown = mass.n_off_centre;
   self->formula = N_ ("Sum of mass × height of the middle / sum of mass, over the lowest unit");
   self->source = "Statics; makers' data of each type";
   self->confidence = AVT_CONFIDENCE_DERIVED;
   add_input (self, N_ ("Mass"), mass.placed_g > 0 ? mass.placed_g / 1000 : NAN,
              AVT_UNIT_KILOGRAM);
+  add_input (self, N_ ("Height"), 2 * mass.centre_u, AVT_UNIT_HALF_RACK_UNIT);
   add_input (self, N_ ("Share of the height"), mass.centre_percent, AVT_UNIT_PERCENT);
   assume (self, N_ ("The mass of a device lies in its middle."));
 }

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define AVT_EXPLAINED_INPUTS 6
+#define AVT_UNIT_LABEL_BYTES 16
 #define AVT_EXPLAINED_ASSUMPTIONS 3
 
 /** AvtExplainedInput: @label: N_(); @value: NaN: not known */
@@ -24,6 +25,7 @@ typedef struct
  * @title: N_()
  * @value: of what is known; NaN: nothing is
  * @limit: what it may reach; NaN: no limit is known
+ * @unit_label: not empty: @value is a height in the rack, and this the unit it lies in: "U12"
  * @n_unknown: how many devices it leaves out because they have no figure
  * @is_estimate: rests on a rule of thumb or a rating, not on what was stated or measured
  * @formula: N_()
@@ -36,6 +38,7 @@ typedef struct
   double value;
   AvtUnit unit;
   double limit;
+  char unit_label[AVT_UNIT_LABEL_BYTES];
   guint n_unknown;
   gboolean is_estimate;
   const char *formula;

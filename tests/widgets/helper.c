@@ -24,10 +24,11 @@ run_widget_tests (int *argc, char ***argv, void (*add) (void))
 }
 
 static AvtDesign *
-read_sample (void)
+read_sample (const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("AVT_SOURCE_ROOT"), "data", "samples",
-                                            SAMPLE ".archivolt", NULL);
+  g_autofree char *base = g_strconcat (name, ".archivolt", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("AVT_SOURCE_ROOT"), "data", "samples", base,
+                                            NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   AvtDesign *design;
@@ -42,16 +43,23 @@ read_sample (void)
   return design;
 }
 
+/* @name: one of data/samples */
 void
-sample_init (Sample *self)
+sample_init_from (Sample *self, const char *name)
 {
-  g_autoptr (AvtDesign) design = read_sample ();
+  g_autoptr (AvtDesign) design = read_sample (name);
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
   g_autoptr (AvtWords) words = avt_words_new ("C", "/");
 
   self->document = avt_document_new (avt_id_source_new_seeded (7), NULL, AVT_DOCUMENT_MANUAL);
   avt_document_begin (self->document, design, "sample");
   self->session = avt_session_new (self->document, measurer, words);
+}
+
+void
+sample_init (Sample *self)
+{
+  sample_init_from (self, SAMPLE);
 }
 
 /* Nothing else may hold the session any more. */

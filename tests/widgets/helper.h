@@ -16,6 +16,7 @@ typedef struct
 int run_widget_tests (int *argc, char ***argv, void (*add) (void));
 
 void sample_init (Sample *self);
+void sample_init_from (Sample *self, const char *name);
 void sample_clear (Sample *self);
 AvtDesign *sample_design (const Sample *self);
 AvtId sample_id (const Sample *self, const char *name);

@@ -50,6 +50,17 @@ test_removed (void)
                                sample_id (&sample, "Rack 1")));
 }
 
+/* Nothing is selected: the results are of the rack that stands leftmost, whatever its id. */
+static void
+test_first_rack (void)
+{
+  g_auto (Sample) sample;
+
+  sample_init_from (&sample, "six-racks");
+  g_assert_true (avt_id_equal (avt_session_get_rack (sample.session),
+                               sample_id (&sample, "FRA1-07-01")));
+}
+
 static void
 test_selected_of (void)
 {
@@ -94,6 +105,7 @@ add_tests (void)
 {
   g_test_add_func ("/widgets/session/select", test_select);
   g_test_add_func ("/widgets/session/removed", test_removed);
+  g_test_add_func ("/session/first-rack", test_first_rack);
   g_test_add_func ("/widgets/session/selected-of", test_selected_of);
   g_test_add_func ("/widgets/session/commit-refused", test_commit_refused);
 }

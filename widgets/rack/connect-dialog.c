@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LABEL_CHARS 18
+
 /** Dialog: from its opening to its answer. */
 typedef struct
 {
@@ -88,11 +90,14 @@ new_row (Dialog *self, guint i)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *name = g_strdup_printf (
     "%s · %s", avt_entity_name (avt_design_lookup (self->design, cord->device)), cord->inlet);
-  GtkWidget *label = avt_section_new_label (name, NULL);
+  GtkWidget *label = gtk_label_new (name);
   GtkWidget *chooser = new_chooser (self, cord, outlets);
 
   g_ptr_array_add (self->outlets, outlets);
   g_ptr_array_add (self->choosers, g_object_ref (chooser));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), LABEL_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   avt_compat_set_name (chooser, name);
   avt_compat_set_name (row, name);

@@ -63,11 +63,12 @@ strips_of (AvtDesign *design, AvtId rack, int side)
   return strips;
 }
 
-/* How many cords hang on the same phase and breaker of the strip. */
+/* How many cords hang on the same phase of the strip, and of those on the same breaker; the phase
+ * weighs more, since a strip may have several breakers on each. */
 static guint
 count_beside (const Plan *self, const AvtDevice *strip, const AvtType *type, const AvtPort *outlet)
 {
-  guint n = 0;
+  guint n_on_phase = 0, n_on_bank = 0;
 
   for (guint i = 0; i < type->ports.n_records; i++)
     {
@@ -75,11 +76,13 @@ count_beside (const Plan *self, const AvtDevice *strip, const AvtType *type, con
 
       if (other->category == AVT_PORT_POWER_OUTLET
           && AVT_RECORD_HAS (other, AVT_PORT_LEG) == AVT_RECORD_HAS (outlet, AVT_PORT_LEG)
-          && other->leg == outlet->leg && g_strcmp0 (other->bank, outlet->bank) == 0
-          && is_taken (self, strip->entity.id, other->key))
-        n++;
+          && other->leg == outlet->leg && is_taken (self, strip->entity.id, other->key))
+        {
+          n_on_phase++;
+          n_on_bank += g_strcmp0 (other->bank, outlet->bank) == 0;
+        }
     }
-  return n;
+  return n_on_phase * (type->ports.n_records + 1) + n_on_bank;
 }
 
 static void
@@ -170,11 +173,15 @@ plan_device (Plan *self, const AvtDevice *device)
     }
 }
 
-/* From the bottom of the rack up, so that outlets are taken in the order of the servers. */
+/* Rack by rack from the bottom up, so that outlets are taken in the order of the servers. */
 static int
-compare_from_below (gconstpointer a, gconstpointer b)
+compare_from_below (gconstpointer a, gconstpointer b, gpointer design)
 {
-  return -avt_compare_positions (*(const gconstpointer *) a, *(const gconstpointer *) b);
+  const AvtDevice *first = *(const AvtDevice *const *) a, *second = *(const AvtDevice *const *) b;
+  const AvtRack *rack = avt_design_rack (design, first->rack);
+  const AvtRack *other = avt_design_rack (design, second->rack);
+
+  return rack != other ? avt_compare_names (rack, other) : -avt_compare_positions (first, second);
 }
 
 /**
@@ -196,7 +203,7 @@ avt_cord_plan (AvtDesign *design, const AvtId *devices, guint n_devices)
       if (device != NULL && avt_design_rack (design, device->rack) != NULL)
         g_ptr_array_add (list, (gpointer) device);
     }
-  g_ptr_array_sort (list, compare_from_below);
+  g_ptr_array_sort_with_data (list, compare_from_below, design);
   for (guint i = 0; i < list->len; i++)
     plan_device (&plan, g_ptr_array_index (list, i));
   return plan.cords;

@@ -4,13 +4,13 @@
 
 #include "engine/calc/balance-plan.h"
 #include "widgets/compat.h"
-#include "widgets/inspector/section.h"
 #include "widgets/numbers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MOST_HEIGHT_PX 280
+#define CORD_CHARS 22
 
 /** Dialog: from its opening to its answer. */
 typedef struct
@@ -46,8 +46,10 @@ leg_label (AvtLeg leg)
 static void
 attach (GtkWidget *grid, const char *text, int column, int row, const char *css_class)
 {
-  GtkWidget *label = avt_section_new_label (text, css_class);
+  GtkWidget *label = gtk_label_new (text);
 
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
@@ -93,8 +95,11 @@ new_move_row (Dialog *self, const AvtBalanceMove *move)
                                            leg_label (move->from_leg), move->to,
                                            leg_label (move->to_leg));
   g_autofree char *spoken = g_strdup_printf ("%s: %s", cord, path);
-  GtkWidget *label = avt_section_new_label (cord, NULL);
+  GtkWidget *label = gtk_label_new (cord);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), CORD_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_label_new (path));

@@ -19,14 +19,22 @@ quantity (double value, AvtUnit unit)
 }
 
 static char *
+value_text (const AvtExplained *explained)
+{
+  g_autofree char *value = explained->unit_label[0] != '\0'
+                             ? g_strdup (explained->unit_label)
+                             : quantity (explained->value, explained->unit);
+
+  return g_strconcat (explained->is_estimate && !isnan (explained->value) ? "≈\u00a0" : "", value,
+                      NULL);
+}
+
+static char *
 value_and_limit (const AvtExplained *explained)
 {
-  g_autofree char *value = quantity (explained->value, explained->unit);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *value = value_text (explained);
+  g_autoptr (GString) text = g_string_new (value);
 
-  if (explained->is_estimate && !isnan (explained->value))
-    g_string_append (text, "≈\u00a0");
-  g_string_append (text, value);
   if (!isnan (explained->limit))
     {
       g_autofree char *limit = quantity (explained->limit, explained->unit);
@@ -37,7 +45,25 @@ value_and_limit (const AvtExplained *explained)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Follows a title or a value: how many devices the sum leaves out. */
+/* Stands below a value: its limit, and how many devices it leaves out. */
+static char *
+detail_text (const AvtExplained *explained)
+{
+  g_autofree char *limit = quantity (explained->limit, explained->unit);
+  guint n_unknown = isnan (explained->value) ? 0 : explained->n_unknown;
+
+  if (isnan (explained->limit))
+    return n_unknown == 0 ? g_strdup ("")
+                          : g_strdup_printf (ngettext ("%u unknown", "%u unknown", n_unknown),
+                                             n_unknown);
+  /* Translators: stands below a quantity, which is the value: "of 1,000 kg" */
+  return n_unknown == 0
+           ? g_strdup_printf (_ ("of %s"), limit)
+           : g_strdup_printf (ngettext ("of %s, %u unknown", "of %s, %u unknown", n_unknown), limit,
+                              n_unknown);
+}
+
+/* Follows a value: how many devices the sum leaves out. */
 static char *
 unknown_text (const AvtExplained *explained)
 {
@@ -168,26 +194,31 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* It takes what it gets; what is cut off is said by the tooltip. */
+static GtkWidget *
+new_line (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
 /** avt_formula_button_new: says nothing until avt_formula_button_set() */
 GtkWidget *
 avt_formula_button_new (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (NULL), *value = gtk_label_new (NULL);
+  GtkWidget *value = new_line ("number-value");
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
-  gtk_widget_add_css_class (title, "number-title");
-  gtk_widget_add_css_class (value, "number-value");
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_END);
-  /* They take what they get; what is cut off is said by the tooltip. */
-  gtk_label_set_max_width_chars (GTK_LABEL (title), MOST_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), MOST_CHARS);
   gtk_label_set_width_chars (GTK_LABEL (value), MOST_CHARS);
-  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), new_line ("number-title"));
   gtk_box_append (GTK_BOX (box), value);
+  gtk_box_append (GTK_BOX (box), new_line ("number-title"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
@@ -201,15 +232,17 @@ avt_formula_button_set (GtkWidget *button, const AvtExplained *explained)
 {
   GtkWidget *box = gtk_menu_button_get_child (GTK_MENU_BUTTON (button));
   GtkWidget *title = gtk_widget_get_first_child (box);
-  GtkWidget *value = gtk_widget_get_last_child (box);
+  GtkWidget *value = gtk_widget_get_next_sibling (title);
+  GtkWidget *detail = gtk_widget_get_last_child (box);
   g_autofree char *text = avt_explained_value_text (explained);
   g_autofree char *name = g_strdup_printf ("%s: %s", _ (explained->title), text);
-  g_autofree char *short_text = value_and_limit (explained);
-  g_autofree char *unknown = unknown_text (explained);
-  g_autofree char *head = g_strconcat (_ (explained->title), unknown, NULL);
+  g_autofree char *short_text = value_text (explained);
+  g_autofree char *more = detail_text (explained);
 
-  gtk_label_set_text (GTK_LABEL (title), head);
+  gtk_label_set_text (GTK_LABEL (title), _ (explained->title));
   gtk_label_set_text (GTK_LABEL (value), short_text);
+  gtk_label_set_text (GTK_LABEL (detail), more);
+  gtk_widget_set_visible (detail, more[0] != '\0');
   if (isnan (explained->value))
     gtk_widget_add_css_class (value, "dim-label");
   else

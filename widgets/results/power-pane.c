@@ -205,23 +205,16 @@ new_head (AvtPowerPane *self)
 static GtkWidget *
 new_numbers (AvtPowerPane *self)
 {
-  GtkWidget *numbers = gtk_flow_box_new ();
+  GtkWidget *numbers = gtk_grid_new ();
 
-  avt_compat_set_name (numbers, _ ("Totals"));
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (numbers), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (numbers), TRUE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (numbers), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (numbers), 2);
+  gtk_grid_set_column_homogeneous (GTK_GRID (numbers), TRUE);
   avt_compat_set_name (numbers, _ ("Numbers of the Rack"));
   for (guint i = 0; i < AVT_N_RACK_NUMBERS; i++)
     {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
       self->numbers[i] = avt_formula_button_new ();
       gtk_widget_set_size_request (self->numbers[i], NUMBER_PX, -1);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), self->numbers[i]);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_append (GTK_FLOW_BOX (numbers), child);
+      gtk_widget_set_valign (self->numbers[i], GTK_ALIGN_START);
+      gtk_grid_attach (GTK_GRID (numbers), self->numbers[i], (int) (i % 2), (int) (i / 2), 1, 1);
     }
   gtk_widget_set_size_request (numbers, NUMBERS_PX, -1);
   gtk_widget_set_valign (numbers, GTK_ALIGN_START);

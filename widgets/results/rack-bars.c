@@ -14,10 +14,16 @@ describe (GString *text, const AvtPowerBar *bar)
   g_autofree char *usable = avt_local_quantity (bar->usable_a, AVT_UNIT_AMPERE);
   gboolean trips = bar->normal_a > bar->usable_a || bar->failover_a > bar->usable_a;
 
-  /* Translators: a line of a feed; its current now, when the other side is lost, and the limit */
-  g_string_append_printf (text, trips ? _ ("%s: %s, failover %s, trips above %s. ")
-                                      : _ ("%s: %s, failover %s, usable %s. "),
-                          bar->label, normal, failover, usable);
+  if (bar->is_fault)
+    /* Translators: a line of a feed; its current before a side was lost, now, and the limit */
+    g_string_append_printf (text, trips ? _ ("%s: %s before, now %s, trips above %s. ")
+                                        : _ ("%s: %s before, now %s, usable %s. "),
+                            bar->label, normal, failover, usable);
+  else
+    /* Translators: a line of a feed; its current now, when the other side is lost, the limit */
+    g_string_append_printf (text, trips ? _ ("%s: %s, failover %s, trips above %s. ")
+                                        : _ ("%s: %s, failover %s, usable %s. "),
+                            bar->label, normal, failover, usable);
 }
 
 /** avt_rack_bars_describe: Returns: (transfer full): the bars in words */

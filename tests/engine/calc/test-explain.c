@@ -4,6 +4,7 @@
 #include "engine/io/design-file.h"
 
 #include <math.h>
+#include <string.h>
 
 static AvtDesign *
 load (const char *name)
@@ -71,6 +72,26 @@ test_unknown (void)
   g_assert_cmpuint (rise.n_unknown, ==, 21);
 }
 
+/* A height of 10.4 units is within the eleventh. */
+static void
+test_centre (void)
+{
+  g_autoptr (AvtDesign) design = load ("six-racks.archivolt");
+
+  for (guint i = 0; i < avt_design_count (design, AVT_KIND_RACK); i++)
+    {
+      const AvtRack *rack = avt_design_get (design, AVT_KIND_RACK, i);
+      AvtExplained centre = avt_explain_rack (NULL, design, rack, AVT_RACK_NUMBER_CENTRE);
+
+      if (strcmp (rack->name, "FRA1-07-02") != 0)
+        continue;
+      g_assert_cmpfloat_with_epsilon (centre.value / 2, 10.4, 0.05);
+      g_assert_cmpstr (centre.unit_label, ==, "U11");
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 /* Every number can say all that it is asked for. */
 static void
 test_complete (void)
@@ -95,6 +116,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/explain/values", test_values);
   g_test_add_func ("/calc/explain/airflow", test_airflow);
   g_test_add_func ("/calc/explain/unknown", test_unknown);
+  g_test_add_func ("/calc/explain/centre", test_centre);
   g_test_add_func ("/calc/explain/complete", test_complete);
   return g_test_run ();
 }

@@ -56,8 +56,16 @@ test_button (void)
   g_autoptr (GtkWidget) button = g_object_ref_sink (avt_formula_button_new ());
 
   avt_formula_button_set (button, &explained);
-  g_assert_cmpuint (count_labels (button, "Heat, 2 unknown"), ==, 1);
+  g_assert_cmpuint (count_labels (button, "Heat"), ==, 1);
   g_assert_cmpuint (count_labels (button, "100 W"), ==, 1);
+  g_assert_cmpuint (count_labels (button, "2 unknown"), ==, 1);
+  explained.limit = 300;
+  avt_formula_button_set (button, &explained);
+  g_assert_cmpuint (count_labels (button, "of 300 W, 2 unknown"), ==, 1);
+  g_strlcpy (explained.unit_label, "U12", sizeof explained.unit_label);
+  avt_formula_button_set (button, &explained);
+  g_assert_cmpuint (count_labels (button, "U12"), ==, 1);
+  explained.unit_label[0] = '\0';
   explained.value = NAN;
   avt_formula_button_set (button, &explained);
   g_assert_cmpuint (count_labels (button, "Heat"), ==, 1);
