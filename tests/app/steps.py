@@ -1,0 +1,112 @@
+"""What the scripts that play in the window have in common: TAP points, rows of the inspector, items
+of the drawing, saving and comparing."""
+
+import os
+import re
+import subprocess
+
+POINTS = []
+
+
+def point(good, name):
+    POINTS.append(good)
+    print(f"{'ok' if good else 'not ok'} {len(POINTS)} {name}", flush=True)
+
+
+def finish():
+    print(f"1..{len(POINTS)}")
+    return 0 if all(POINTS) else 1
+
+
+def picture(app, folder, name):
+    if folder:
+        app.screenshot(os.path.join(folder, f"{name}.png"))
+
+
+def set_text(app, label, text):
+    """The row is made anew when the selection changes, so the entry is asked for each time."""
+    entry = app.find(label, "text")
+    app.click(entry)
+    app.key("ctrl+a")
+    app.type(text)
+    app.key("Return")
+
+
+def words_of(app, label):
+    """The labels of a drop-down: what it shows without a choice, its choice, then its list."""
+    box = app.find(label, "combo box")
+    return [node.get_name() for node in app.nodes(box) if node.get_role_name() == "label"]
+
+
+def is_open(app, label):
+    return len(words_of(app, label)) > 2
+
+
+def choose(app, label, word):
+    """Opens the drop-down of a row and goes down by keys to the choice that begins with WORD. The
+    row may be made anew between looking and clicking: then it is tried again."""
+    for n_down in (n for n in range(8) for _ in range(2)):
+        app.click(app.find(label, "combo box"))
+        try:
+            app.wait(lambda: is_open(app, label), f"choices of {label}", patience_s=3)
+        except TimeoutError:
+            continue
+        app.key("Home", *["Down"] * n_down, "Return")
+        app.settle(0.3)
+        if words_of(app, label)[1].startswith(word):
+            return
+    raise AssertionError(f"{label} cannot be {word}: {words_of(app, label)}")
+
+
+def drawing(app):
+    for node in app.nodes():
+        if re.match(r"(Front|Rear|Side) view of \d+ racks?", node.get_name() or ""):
+            return node
+    raise IndexError("no drawing")
+
+
+def cursor(app, view, name):
+    return [node for node in app.nodes(view)
+            if node.get_role_name() == "option pane" and node.get_name() == name]
+
+
+def item(app, name):
+    """An item of the drawing is walked to; the cursor over it bears its name."""
+    view = app.wait(lambda: drawing(app), "drawing")
+    app.key("ctrl+shift+d", "Home")
+    for _ in range(60):
+        try:
+            return app.wait(lambda: cursor(app, view, name), name, patience_s=0.15)[0]
+        except TimeoutError:
+            app.key("Tab")
+    raise AssertionError(f"no {name} in the drawing")
+
+
+def select(app, name):
+    app.click(item(app, name))
+
+
+def save_as(app, path):
+    app.key("ctrl+s")
+    app.wait(lambda: app.root.get_child_count() > 1, "dialog")
+    app.settle(0.5)
+    app.key("ctrl+a")
+    app.type(path)
+    app.key("Return")
+    app.wait(lambda: os.path.exists(path), "saved file")
+    app.find(os.path.basename(path).removesuffix(".archivolt"), "label")
+
+
+def compare(app, cli, path, expected, name):
+    """The file is written on a thread of the program."""
+    def differences():
+        return subprocess.run([cli, "diff", "--match", "names", path, expected], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+
+    try:
+        app.wait(lambda: differences().returncode == 0, name)
+        point(True, name)
+    except TimeoutError:
+        for line in differences().stdout.splitlines():
+            print(f"# {line}")
+        point(False, name)
