@@ -79,16 +79,16 @@ test_view (void)
   double share;
 
   window_init (&self);
-  show (&self, 800, 800, 4);
+  show (&self, 100, 100, 4);
   first = avt_minimap_get_view (self.map);
   share = points_a_pixel (&self);
   g_assert_cmpfloat (share, >, 1); /* it is a map */
-  show (&self, 900, 860, 4);
+  show (&self, 200, 160, 4);
   moved = avt_minimap_get_view (self.map);
   g_assert_cmpfloat (moved.x, >, first.x);
   g_assert_cmpfloat (moved.y, >, first.y);
   g_assert_cmpfloat_with_epsilon (points_a_pixel (&self), share, 1e-6);
-  show (&self, 900, 860, 8);
+  show (&self, 400, 320, 8);
   g_assert_cmpfloat_with_epsilon (points_a_pixel (&self), share, 1e-6);
   g_assert_cmpfloat (avt_minimap_get_view (self.map).width, <, moved.width);
   window_clear (&self);
