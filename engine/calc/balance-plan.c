@@ -503,10 +503,17 @@ clear_strip (gpointer data)
   g_array_unref (((Strip *) data)->outlets);
 }
 
+/* By name, so that of equally good plans the same is taken whatever the ids are. */
 static int
-compare_ids_cb (gconstpointer a, gconstpointer b)
+compare_names_cb (gconstpointer a, gconstpointer b, gpointer design)
 {
-  return avt_id_compare (*(const AvtId *) a, *(const AvtId *) b);
+  const AvtDevice *first = avt_design_device (design, *(const AvtId *) a);
+  const AvtDevice *second = avt_design_device (design, *(const AvtId *) b);
+  int order = first != NULL && second != NULL
+                ? strcmp (avt_entity_name (first), avt_entity_name (second))
+                : 0;
+
+  return order != 0 ? order : avt_id_compare (*(const AvtId *) a, *(const AvtId *) b);
 }
 
 static void
@@ -515,7 +522,8 @@ add_all (Planner *self, AvtMemo *memo, const AvtId *devices, guint n_devices)
   g_autofree AvtId *sorted = g_memdup2 (devices, n_devices * sizeof *devices);
 
   if (n_devices > 0)
-    qsort (sorted, n_devices, sizeof *sorted, compare_ids_cb);
+    g_qsort_with_data (sorted, (int) n_devices, sizeof *sorted, compare_names_cb,
+                       (gpointer) self->design);
   for (guint i = 0; i < n_devices; i++)
     {
       const AvtDevice *device = avt_design_device (self->design, sorted[i]);
