@@ -74,8 +74,8 @@ sorted_set (const AvtId *ids, guint n_ids)
   return set;
 }
 
-/* The rack of what is selected; otherwise the one before, while it exists; otherwise the first of the
- * drawing. */
+/* The rack of what is selected; otherwise the one before, while it exists; otherwise the first that
+ * is drawn. */
 static AvtId
 find_rack (AvtSession *self)
 {
