@@ -104,6 +104,8 @@ def check_pages(app):
     check(app, "outline", 40)
     app.click(app.find("Checks", "list item"))
     check(app, "checks", 10)
+    app.key("shift+ctrl+p")
+    check(app, "report", 20)
     app.click(app.find("Racks", "list item"))
 
 
@@ -132,6 +134,7 @@ def check_menus(app):
 def check_dialogs(app):
     check_window(app, "shortcuts", 20, "ctrl+question")
     check_window(app, "preferences", 5, "ctrl+comma")
+    check_window(app, "export", 10, "shift+ctrl+e")
 
 
 def main():
