@@ -38,12 +38,15 @@ first_order (AvtWindow *self)
   return order;
 }
 
+/* The window may be gone by now, but for the export's own reference. */
 static void
 end_export (AvtWindow *self)
 {
-  avt_banner_hide (self->export_banner);
   g_clear_pointer (&self->export_name, g_free);
   g_clear_object (&self->export_cancellable);
+  if (self->export_banner == NULL)
+    return;
+  avt_banner_hide (self->export_banner);
   _avt_window_update_actions (self);
 }
 
@@ -56,6 +59,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = avt_export_finish (result, &error);
 
   end_export (self);
+  if (self->export_banner == NULL)
+    return;
   if (text != NULL)
     avt_window_toast (self, text, FALSE);
   else if (!is_cancelled)
@@ -69,7 +74,8 @@ progress_cb (double fraction, gpointer user_data)
   AvtWindow *self = user_data;
   g_autofree char *text = NULL;
 
-  if (g_get_monotonic_time () - self->export_start < G_TIME_SPAN_SECOND / 2)
+  if (self->export_banner == NULL
+      || g_get_monotonic_time () - self->export_start < G_TIME_SPAN_SECOND / 2)
     return;
   text = g_strdup_printf (_ ("Exporting %s: %.0f %%"), self->export_name, 100 * fraction);
   avt_banner_show (self->export_banner, text);

@@ -278,6 +278,9 @@ avt_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->body != NULL)
     adw_bin_set_child (self->body, NULL);
+  if (self->export_cancellable != NULL)
+    g_cancellable_cancel (self->export_cancellable);
+  self->export_banner = NULL;
   self->editor = NULL;
   self->report = NULL;
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
