@@ -189,6 +189,7 @@ _avt_window_print (AvtWindow *self)
   if (self->prints_when_ready || avt_report_page_get_pages (self->report) == NULL)
     return;
   operation = avt_print_operation_new (avt_report_page_get_pages (self->report));
+  gtk_print_operation_set_current_page (operation, (int) avt_report_page_get_page (self->report));
   if (self->print_settings != NULL)
     gtk_print_operation_set_print_settings (operation, self->print_settings);
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
