@@ -331,7 +331,7 @@ append_counts (Info *self)
 {
   for (guint kind = AVT_KIND_PART; kind < AVT_N_KINDS; kind++)
     if (avt_design_count (self->design, kind) > 0)
-      avt_append_row (self->text, "  %s: %u", avt_kind_info (kind)->plural,
+      avt_append_row (self->text, "  %s: %u", word (self, avt_kind_info (kind)->plural),
                       avt_design_count (self->design, kind));
 }
 

@@ -10,7 +10,7 @@
 /* Text is not squeezed below this while another column has room. */
 #define LEAST_TEXT_PT 36.0
 /* A short title stays on one line with its unit. */
-#define LEAST_HEAD_PT 44.0
+#define LEAST_HEAD_PT 50.0
 /* One cell does not take more of a page than this. */
 #define CELL_LINES_MAX 40
 

@@ -17,18 +17,18 @@
 
 static const AvtKindInfo kinds[] = {
   { AVT_KIND_INFO, 'i', "design", "design", N_ ("Design"), AVT_INFO_NAME, &avt_info_type },
-  { AVT_KIND_PART, 'p', "part", "parts", N_ ("Part"), AVT_PART_FIELD_NAME, &avt_part_type },
-  { AVT_KIND_TYPE, 't', "type", "types", N_ ("Device Type"), AVT_TYPE_FIELD_NAME,
+  { AVT_KIND_PART, 'p', "part", N_ ("parts"), N_ ("Part"), AVT_PART_FIELD_NAME, &avt_part_type },
+  { AVT_KIND_TYPE, 't', "type", N_ ("types"), N_ ("Device Type"), AVT_TYPE_FIELD_NAME,
     &avt_type_type },
-  { AVT_KIND_SITE, 's', "site", "sites", N_ ("Site"), AVT_SITE_NAME, &avt_site_type },
-  { AVT_KIND_ROOM, 'o', "room", "rooms", N_ ("Room"), AVT_ROOM_NAME, &avt_room_type },
-  { AVT_KIND_ROW, 'w', "row", "rows", N_ ("Row"), AVT_ROW_NAME, &avt_row_type },
-  { AVT_KIND_FEED, 'f', "feed", "feeds", N_ ("Feed"), AVT_FEED_NAME, &avt_feed_type },
-  { AVT_KIND_RACK, 'r', "rack", "racks", N_ ("Rack"), AVT_RACK_NAME, &avt_rack_type },
-  { AVT_KIND_DEVICE, 'd', "device", "devices", N_ ("Device"), AVT_DEVICE_NAME,
+  { AVT_KIND_SITE, 's', "site", N_ ("sites"), N_ ("Site"), AVT_SITE_NAME, &avt_site_type },
+  { AVT_KIND_ROOM, 'o', "room", N_ ("rooms"), N_ ("Room"), AVT_ROOM_NAME, &avt_room_type },
+  { AVT_KIND_ROW, 'w', "row", N_ ("rows"), N_ ("Row"), AVT_ROW_NAME, &avt_row_type },
+  { AVT_KIND_FEED, 'f', "feed", N_ ("feeds"), N_ ("Feed"), AVT_FEED_NAME, &avt_feed_type },
+  { AVT_KIND_RACK, 'r', "rack", N_ ("racks"), N_ ("Rack"), AVT_RACK_NAME, &avt_rack_type },
+  { AVT_KIND_DEVICE, 'd', "device", N_ ("devices"), N_ ("Device"), AVT_DEVICE_NAME,
     &avt_device_type },
-  { AVT_KIND_LINK, 'l', "link", "links", N_ ("Link"), AVT_LINK_LABEL, &avt_link_type },
-  { AVT_KIND_NOTE, 'n', "note", "notes", N_ ("Note"), AVT_NOTE_FIELD_NAME, &avt_note_type },
+  { AVT_KIND_LINK, 'l', "link", N_ ("links"), N_ ("Link"), AVT_LINK_LABEL, &avt_link_type },
+  { AVT_KIND_NOTE, 'n', "note", N_ ("notes"), N_ ("Note"), AVT_NOTE_FIELD_NAME, &avt_note_type },
 };
 
 /** avt_kind_info: Returns: (transfer none): what is fixed about @kind */

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LEAST_CHARS 8
+#define MOST_CHARS 18
+
 struct _AvtFieldRow
 {
   GtkListBoxRow parent_instance;
@@ -231,7 +234,6 @@ new_entry (AvtFieldRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 24);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
   g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), self);
@@ -399,6 +401,9 @@ update_text (AvtFieldRow *self)
   gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
   empty = placeholder (self);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->editor), empty);
+  /* A default is read whole; its label wraps. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->editor),
+                                CLAMP ((int) g_utf8_strlen (empty, -1), LEAST_CHARS, MOST_CHARS));
   /* Names are often longer than the pane is wide. */
   gtk_widget_set_tooltip_text (self->editor, self->shown);
 }

@@ -164,7 +164,7 @@ add_languages (AvtReportOptions *self)
 static void
 avt_report_options_init (AvtReportOptions *self)
 {
-  GtkWidget *section = avt_section_new (_ ("Parts"), NULL);
+  GtkWidget *section = avt_section_new (_ ("Sections"), NULL);
 
   self->rack_ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
   self->chosen = g_new0 (guint32, avt_report_kind_count ());
