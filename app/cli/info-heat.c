@@ -242,6 +242,9 @@ avt_info_append_ups (GString *text, const AvtWords *words, AvtMemo *memo, const 
 
       avt_append_row (text, "%s", avt_design_device (design, load->device)->name);
       avt_append_row (text, "  %s: %s (%s)", avt_words_get (words, N_("carries")), power, share);
+      if (load->n_unknown > 0)
+        avt_append_row (text, "  %s: %u", avt_words_get (words, N_("devices without power data")),
+                        load->n_unknown);
       if (isfinite (load->runtime_h))
         avt_append_row (text, "  %s: %s min", avt_words_get (words, N_("runtime")), minutes);
     }

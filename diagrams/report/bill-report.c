@@ -142,6 +142,13 @@ add_totals (const Writing *self, const AvtBill *bill, AvtBillKind kind)
     }
 }
 
+/* A price in no currency is none. */
+static gboolean
+is_unpriced (Thing thing)
+{
+  return isnan (thing.price) || thing.currency == NULL;
+}
+
 static guint
 count_unpriced (const Writing *self, const AvtBill *bill, AvtBillKind kind)
 {
@@ -149,7 +156,7 @@ count_unpriced (const Writing *self, const AvtBill *bill, AvtBillKind kind)
 
   for (guint i = 0; i < bill->n_lines; i++)
     count += bill->lines[i].kind == kind && bill->lines[i].n_planned > 0
-             && isnan (describe (self, &bill->lines[i]).price);
+             && is_unpriced (describe (self, &bill->lines[i]));
   return count;
 }
 

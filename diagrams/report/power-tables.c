@@ -108,22 +108,17 @@ avt_sheet_add_feeds (const AvtSheet *self, double chart_pt)
 
 /* Totals */
 
-/* The sum of what is known; where something is not, the note below the table says how much. */
-static double
-known (const AvtPowerSum *sum, double factor)
-{
-  return sum->known_w * factor;
-}
-
 static void
 add_total (const AvtSheet *self, const char *label, const AvtRackPower *power, double factor)
 {
+  guint n = power->n_drawing;
+
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, label);
-  avt_report_add_number (self->builder, known (&power->idle, factor));
-  avt_report_add_number (self->builder, known (&power->typical, factor));
-  avt_report_add_number (self->builder, known (&power->peak, factor));
-  avt_report_add_number (self->builder, known (&power->planning, factor));
+  avt_report_add_number (self->builder, factor * avt_power_sum_w (&power->idle, n));
+  avt_report_add_number (self->builder, factor * avt_power_sum_w (&power->typical, n));
+  avt_report_add_number (self->builder, factor * avt_power_sum_w (&power->peak, n));
+  avt_report_add_number (self->builder, factor * avt_power_sum_w (&power->planning, n));
 }
 
 static void
@@ -147,14 +142,15 @@ quantity (const AvtSheet *self, double value, AvtUnit unit)
 }
 
 static void
-add_fact (const AvtSheet *self, const char *label, double value, AvtUnit unit, double limit)
+add_fact (const AvtSheet *self, const char *label, double value, AvtUnit unit, double limit,
+          AvtStatus above)
 {
   g_autofree char *text = quantity (self, value, unit);
   g_autofree char *most = quantity (self, limit, unit);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, label)->status
-    = isnan (value) || isnan (limit) ? -1 : value > limit ? AVT_STATUS_ERROR : AVT_STATUS_FINE;
+    = isnan (value) || isnan (limit) ? -1 : value > limit ? (int) above : AVT_STATUS_FINE;
   avt_report_add_cell (self->builder, text);
   avt_report_add_cell (self->builder, most);
 }
@@ -188,14 +184,21 @@ add_mass (const AvtSheet *self, const AvtRackMass *mass)
     { word (self, N_ ("Limit")), NULL, AVT_COLUMN_TEXT, 0, 1 },
   };
   double known_g = mass->n_known > 0 ? (double) mass->known_g : NAN;
+  double total_g = mass->n_known > 0 ? mass->total_g : NAN;
+
+  g_autofree char *equipment = quantity (self, known_g, AVT_UNIT_GRAM);
 
   avt_report_begin_table (self->builder, word (self, N_ ("Mass")), NULL, NULL, columns,
                           G_N_ELEMENTS (columns));
-  add_fact (self, word (self, N_ ("Equipment")), known_g, AVT_UNIT_GRAM, limits.static_g);
-  add_fact (self, word (self, N_ ("With the cabinet and cables")),
-            mass->n_known > 0 ? mass->total_g : NAN, AVT_UNIT_GRAM, limits.rolling_g);
+  avt_report_begin_row (self->builder, AVT_ROW_BODY);
+  avt_report_add_cell (self->builder, word (self, N_ ("Equipment")));
+  avt_report_add_cell (self->builder, equipment);
+  add_fact (self, word (self, N_ ("With the cabinet and cables")), total_g, AVT_UNIT_GRAM,
+            limits.static_g, AVT_STATUS_ERROR);
+  add_fact (self, word (self, N_ ("While it is rolled")), total_g, AVT_UNIT_GRAM,
+            limits.rolling_g, AVT_STATUS_WARNING);
   add_fact (self, word (self, N_ ("On one foot")), mass->n_known > 0 ? mass->point_kg : NAN,
-            AVT_UNIT_KILOGRAM, limits.point_kg);
+            AVT_UNIT_KILOGRAM, limits.point_kg, AVT_STATUS_ERROR);
   add_plain_fact (self, word (self, N_ ("On the floor, kg/m²")),
                   mass->n_known > 0 ? mass->floor_kg_m2 : NAN, limits.floor_kg_m2,
                   AVT_STATUS_ERROR);
@@ -204,26 +207,18 @@ add_mass (const AvtSheet *self, const AvtRackMass *mass)
   avt_report_end_table (self->builder);
 }
 
-static double
-airflow_factor (const AvtDesign *design)
-{
-  const AvtSettings *settings = avt_design_get_settings (design);
-  double density = avt_air_density_kg_m3 ((double) settings->altitude_m,
-                                          (double) settings->supply_air_c);
-
-  return avt_airflow_m3_h (1, (double) settings->temperature_rise_k, density);
-}
-
+/* By the climate of the room: air is thinner up high. */
 static void
 add_air (const AvtSheet *self, const AvtRackPower *power)
 {
   const AvtDesign *design = self->source->context.design;
-  const AvtArgument rise
-    = avt_argument_count (avt_design_get_settings (design)->temperature_rise_k);
+  AvtClimate climate
+    = avt_design_climate (design, avt_design_room_of_rack (design, self->rack->entity.id));
+  const AvtArgument rise = avt_argument_count ((gint64) climate.rise_k);
   g_autofree char *label = avt_sentence (N_ ("Airflow at %1 K, m³/h"),
                                          self->source->context.words, &rise, 1, NULL, NULL);
 
-  add_total (self, label, power, airflow_factor (design));
+  add_total (self, label, power, avt_airflow_m3_h (1, climate.rise_k, climate.density_kg_m3));
 }
 
 /* How much the air warms; of the devices that say how much air they move. */
@@ -328,22 +323,23 @@ add_device_total (const AvtSheet *self)
   const AvtDesign *design = self->source->context.design;
   AvtRackPower power
     = avt_rack_power_get (self->source->context.memo, design, self->rack->entity.id);
-  double planned_w = power.planning.known_w;
+  double planned_w = avt_power_sum_w (&power.planning, power.n_drawing);
+  AvtRackMass mass = avt_rack_mass (design, self->rack);
 
   avt_report_begin_row (self->builder, AVT_ROW_TOTAL);
   avt_report_add_empty (self->builder);
   avt_report_add_cell (self->builder, word (self, N_ ("Total")));
   avt_report_add_empty (self->builder);
-  avt_report_add_number (self->builder, power.idle.known_w);
-  avt_report_add_number (self->builder, power.typical.known_w);
-  avt_report_add_number (self->builder, power.peak.known_w);
+  avt_report_add_number (self->builder, avt_power_sum_w (&power.idle, power.n_drawing));
+  avt_report_add_number (self->builder, avt_power_sum_w (&power.typical, power.n_drawing));
+  avt_report_add_number (self->builder, avt_power_sum_w (&power.peak, power.n_drawing));
   avt_report_add_number (self->builder, planned_w);
   avt_report_add_empty (self->builder);
   avt_report_add_number (self->builder, avt_design_apparent_va (design, planned_w));
   avt_report_add_number (self->builder, avt_design_current_a (design, planned_w));
   avt_report_add_number (self->builder, planned_w * AVT_BTU_H_PER_W);
   avt_report_add_number (self->builder,
-                         (double) avt_rack_mass (design, self->rack).known_g / 1000);
+                         mass.n_known > 0 ? (double) mass.known_g / 1000 : NAN);
 }
 
 /** avt_sheet_add_devices: what each device draws, gives off and weighs */

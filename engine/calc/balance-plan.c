@@ -476,10 +476,10 @@ solve (Planner *self)
   guint n_meters = self->meters->len;
   g_autofree AvtBalanceMeter *meters = g_new0 (AvtBalanceMeter, n_meters);
   g_autofree AvtBalancePool *pools = g_new0 (AvtBalancePool, self->strips->len);
-  g_autofree AvtBalanceItem *items = g_new (AvtBalanceItem, self->items->len);
-  g_autofree AvtBalanceCord *cords = g_new (AvtBalanceCord, self->cords->len);
+  g_autofree AvtBalanceItem *items = g_new (AvtBalanceItem, self->items->len + 1);
+  g_autofree AvtBalanceCord *cords = g_new (AvtBalanceCord, self->cords->len + 1);
   g_autofree AvtPower *loads = g_new0 (AvtPower, self->items->len * n_meters);
-  g_autofree int *legs = g_new (int, self->items->len);
+  g_autofree int *legs = g_new (int, self->items->len + 1);
   AvtBalanceProblem problem
       = { meters, n_meters, items, self->items->len, pools, self->strips->len };
   AvtBalanceCost after;

@@ -13,6 +13,10 @@ _avt_balance_compare_numbers (double a, double b)
 {
   double scale = MAX (fabs (a), fabs (b));
 
+  if (a == b)
+    return 0;
+  if (!isfinite (scale)) /* whatever is found is better than nothing found yet */
+    return a < b ? -1 : 1;
   if (fabs (a - b) <= AVT_BALANCE_TOLERANCE * MAX (scale, 1.0))
     return 0;
   return a < b ? -1 : 1;
@@ -310,12 +314,13 @@ _avt_balance_state_new (const AvtBalanceProblem *problem)
   AvtBalanceState *self = g_new0 (AvtBalanceState, 1);
 
   self->problem = problem;
-  self->legs = g_new (int, problem->n_items);
-  self->best_legs = g_new (int, problem->n_items);
+  /* One more than needed, so that no array is NULL. */
+  self->legs = g_new (int, problem->n_items + 1);
+  self->best_legs = g_new (int, problem->n_items + 1);
   self->loads = g_new (AvtLegLoad, problem->n_meters);
   self->saved = g_new (AvtLegLoad, problem->n_items * problem->n_meters);
   self->demands = g_new0 (AvtBalanceDemand, problem->n_pools);
-  self->order = g_new (guint, problem->n_items);
+  self->order = g_new (guint, problem->n_items + 1);
   self->best = (AvtBalanceCost) { HUGE_VAL, HUGE_VAL, G_MAXUINT };
   for (guint m = 0; m < problem->n_meters; m++)
     self->loads[m] = problem->meters[m].base;

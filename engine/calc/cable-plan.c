@@ -3,6 +3,7 @@
 #include "engine/calc/cable-plan.h"
 
 #include "engine/design/fit.h"
+#include "engine/design/order.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,7 +73,7 @@ across_mm (const AvtRack *a, const AvtRack *b)
 static double
 count_aisles (const AvtDesign *design, const AvtRow *a, const AvtRow *b)
 {
-  const char *first = strcmp (a->name, b->name) <= 0 ? a->name : b->name;
+  const char *first = avt_name_order (a->name, b->name) <= 0 ? a->name : b->name;
   const char *last = first == a->name ? b->name : a->name;
   double count = 1;
   AvtReferrers referrers;
@@ -80,7 +81,7 @@ count_aisles (const AvtDesign *design, const AvtRow *a, const AvtRow *b)
 
   avt_design_referrers (design, AVT_KIND_ROW, AVT_ROW_ROOM, a->room, &referrers);
   while ((row = avt_referrers_next (&referrers)) != NULL)
-    if (strcmp (row->name, first) > 0 && strcmp (row->name, last) < 0)
+    if (avt_name_order (row->name, first) > 0 && avt_name_order (row->name, last) < 0)
       count++;
   return count;
 }

@@ -35,13 +35,6 @@ assume (AvtExplained *self, const char *assumption)
   self->assumptions[self->n_assumptions++] = assumption;
 }
 
-/* The sum of what is known, or unknown when nothing is. */
-static double
-sum_of (const AvtPowerSum *sum, guint n_all)
-{
-  return n_all > 0 && sum->n_unknown == n_all && sum->known_w <= 0 ? NAN : sum->known_w;
-}
-
 static gboolean
 has_basis (const Subject *subject, AvtPowerBasis basis)
 {
@@ -60,7 +53,7 @@ static void
 explain_power (const Subject *subject, AvtExplained *self)
 {
   self->title = N_ ("Power");
-  self->value = sum_of (&subject->power.planning, subject->power.n_drawing);
+  self->value = avt_power_sum_w (&subject->power.planning, subject->power.n_drawing);
   self->n_unknown = subject->power.planning.n_unknown;
   self->formula = N_ ("Sum over the devices that stay, each on its own basis");
   self->source = "Energy balance: what is drawn at the inlets adds up";
@@ -84,7 +77,7 @@ explain_state (const Subject *subject, AvtExplained *self, const AvtPowerSum *su
   const AvtCalc *calc = avt_calc_find ("server-power");
 
   self->title = title;
-  self->value = sum_of (sum, subject->power.n_drawing);
+  self->value = avt_power_sum_w (sum, subject->power.n_drawing);
   self->n_unknown = sum->n_unknown;
   self->formula = calc->formula;
   self->source = calc->source;
@@ -102,7 +95,7 @@ explain_current (const Subject *subject, AvtExplained *self)
   const AvtCalc *calc = avt_calc_find ("current");
   AvtSupply supply = { (double) settings->voltage_ln_mv / 1000, 1, AVT_CONNECTION_L_N };
   double factor = (double) settings->power_factor_permille / 1000;
-  double power_w = sum_of (&subject->power.planning, subject->power.n_drawing);
+  double power_w = avt_power_sum_w (&subject->power.planning, subject->power.n_drawing);
 
   self->title = N_ ("Current");
   self->unit = AVT_UNIT_AMPERE;
@@ -120,7 +113,7 @@ explain_current (const Subject *subject, AvtExplained *self)
 static void
 explain_heat (const Subject *subject, AvtExplained *self)
 {
-  double power_w = sum_of (&subject->power.planning, subject->power.n_drawing);
+  double power_w = avt_power_sum_w (&subject->power.planning, subject->power.n_drawing);
 
   self->title = N_ ("Heat");
   self->unit = AVT_UNIT_BTU_PER_HOUR;
@@ -148,7 +141,7 @@ static void
 explain_airflow (const Subject *subject, AvtExplained *self)
 {
   AvtRackHeat heat = avt_rack_heat (subject->memo, subject->design, subject->rack->entity.id);
-  double power_w = sum_of (&heat.heat, subject->power.n_drawing);
+  double power_w = avt_power_sum_w (&heat.heat, subject->power.n_drawing);
 
   self->title = N_ ("Airflow");
   self->unit = AVT_UNIT_CUBIC_METRE_PER_HOUR;

@@ -153,9 +153,9 @@ run (const void *data, AvtCalcOutcome *outcome)
 {
   const AvtPhaseBalanceInput *input = data;
   guint n_loads = input->loads.n_records;
-  g_autofree AvtPower *loads = g_new (AvtPower, n_loads);
-  g_autofree AvtBalanceItem *items = g_new (AvtBalanceItem, n_loads);
-  g_autofree int *legs = g_new (int, n_loads);
+  g_autofree AvtPower *loads = g_new (AvtPower, n_loads + 1);
+  g_autofree AvtBalanceItem *items = g_new (AvtBalanceItem, n_loads + 1);
+  g_autofree int *legs = g_new (int, n_loads + 1);
   AvtBalanceMeter meter;
   AvtBalanceProblem problem = problem_new (input, &meter, loads, items);
   AvtArgument count = avt_argument_count (n_loads);

@@ -9,6 +9,13 @@
 static const AvtMemoKind rack_power_kind
     = { "rack-power", (gpointer (*) (gpointer)) g_atomic_rc_box_acquire, g_atomic_rc_box_release };
 
+/** avt_power_sum_w: Returns: the sum of what is known; NaN when nothing of @n_drawing devices is */
+double
+avt_power_sum_w (const AvtPowerSum *sum, guint n_drawing)
+{
+  return n_drawing > 0 && sum->n_unknown == n_drawing && sum->known_w <= 0 ? NAN : sum->known_w;
+}
+
 /** avt_design_apparent_va: Returns: what a load of @power_w takes at the design's power factor */
 double
 avt_design_apparent_va (const AvtDesign *design, double power_w)

@@ -32,6 +32,7 @@ typedef struct
   AvtPowerSum peak;
 } AvtRackPower;
 
+double avt_power_sum_w (const AvtPowerSum *sum, guint n_drawing);
 double avt_design_apparent_va (const AvtDesign *design, double power_w);
 double avt_design_current_a (const AvtDesign *design, double power_w);
 AvtRackPower avt_rack_power (const AvtDesign *design, AvtId rack);

@@ -136,6 +136,8 @@ ups_load (AvtMemo *memo, const AvtDesign *design, const AvtFeedLoads *feeds,
   self.size = avt_ups_size (self.load_w, self.load_va, growth);
   self.utilization_percent = avt_ups_utilization_percent (&self.size, self.rated_w, self.rated_va);
   self.runtime_h = avt_ups_runtime_h (design, ups, self.load_w);
+  if (self.load_w <= 0.0 && self.n_unknown > 0) /* not idle: nobody knows */
+    self.utilization_percent = self.runtime_h = NAN;
   return self;
 }
 

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * @n_unknown: devices on the same cords whose power is not known in full
  * @rated_w: NaN: not known; so with @rated_va
  * @size: the load with the growth of the design
- * @utilization_percent: NaN: no rating
- * @runtime_h: by the maker's table, else by its batteries; NaN: neither is known; infinite
- *   without load
+ * @utilization_percent: NaN: no rating, or no power of what hangs on it is known
+ * @runtime_h: by the maker's table, else by its batteries; NaN: neither is known, or no power is;
+ *   infinite without load
  */
 typedef struct
 {

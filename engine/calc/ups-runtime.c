@@ -158,12 +158,12 @@ avt_ups_runtime_battery_h (const AvtBattery *battery, double rated_hours, double
                            double load_w)
 {
   double current_a = load_w / (battery->efficiency * battery->voltage_v * battery->strings);
-  double usable = battery->depth_of_discharge * battery->ageing;
+  double usable_ah
+      = battery->capacity_ah * battery->depth_of_discharge * battery->ageing;
 
   if (isnan (exponent))
     return avt_ups_runtime_linear_h (battery, load_w);
-  return usable * avt_ups_runtime_peukert_h (battery->capacity_ah, rated_hours, exponent,
-                                             current_a);
+  return avt_ups_runtime_peukert_h (usable_ah, rated_hours, exponent, current_a);
 }
 
 /**

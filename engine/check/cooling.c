@@ -1,6 +1,7 @@
 /* Can the heat be carried away: by rack, and by room? */
 #include "config.h"
 
+#include "engine/calc/leg-load.h"
 #include "engine/calc/rack-heat.h"
 #include "engine/calc/room-load.h"
 #include "engine/check/subjects.h"
@@ -112,7 +113,7 @@ check_room (AvtCheckRun *run, const AvtRoomLoad *room)
       = { avt_argument_entity (room->room), watts (room->heat.total_w), watts (room->cooling_w),
           avt_argument_count (room->units_needed) };
 
-  if (room->heat.total_w > room->cooling_w)
+  if (room->heat.total_w > room->cooling_w * (1 + AVT_LIMIT_TOLERANCE))
     avt_findings_report (run->findings, &room_capacity, &room->room, 1, arguments,
                          G_N_ELEMENTS (arguments));
 }

@@ -12,7 +12,7 @@ test_packages="
   locales-all picom poppler-utils python3-gi qpdf strace x11-utils xauth xdotool xvfb"
 
 ci_packages="
-  chromium clang debhelper debootstrap gcovr libclang-rt-14-dev libreoffice-calc-nogui lintian
+  chromium clang debhelper debootstrap gcovr git libclang-rt-14-dev libreoffice-calc-nogui lintian
   valgrind"
 
 # missing_packages NAME...: prints those that are not installed.

@@ -178,6 +178,18 @@ test_line_to_line (void)
   g_assert_cmpfloat_with_epsilon (cost.imbalance_percent, 0, 1e-6);
 }
 
+/* Nothing found yet is worse than anything. */
+static void
+test_nothing_found (void)
+{
+  const AvtBalanceCost none = { HUGE_VAL, HUGE_VAL, 0 };
+  const AvtBalanceCost some = { 5, 1, 3 };
+
+  g_assert_true (avt_balance_is_better (&some, &none));
+  g_assert_false (avt_balance_is_better (&none, &some));
+  g_assert_false (avt_balance_is_better (&none, &none));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/balance/kinds", test_kinds);
   g_test_add_func ("/calc/balance/base", test_base);
   g_test_add_func ("/calc/balance/line-to-line", test_line_to_line);
+  g_test_add_func ("/engine/calc/balance/nothing-found", test_nothing_found);
   return g_test_run ();
 }
