@@ -61,12 +61,23 @@ append_once (GArray *ids, AvtId id)
       g_array_remove_index (ids, i - 1);
 }
 
+/* A finding or a hit of a moment ago may name what is gone. */
+static void
+append_existing (AvtSession *self, GArray *set, const AvtId *ids, guint n_ids)
+{
+  AvtDesign *design = avt_document_get_design (self->document);
+
+  for (guint i = 0; i < n_ids; i++)
+    if (avt_design_lookup (design, ids[i]) != NULL)
+      g_array_append_val (set, ids[i]);
+}
+
 static GArray *
-sorted_set (const AvtId *ids, guint n_ids)
+sorted_set (AvtSession *self, const AvtId *ids, guint n_ids)
 {
   GArray *set = g_array_sized_new (FALSE, FALSE, sizeof (AvtId), n_ids);
 
-  g_array_append_vals (set, ids, n_ids);
+  append_existing (self, set, ids, n_ids);
   g_array_sort (set, compare_ids);
   for (guint i = set->len; i > 1; i--)
     if (avt_id_equal (*id_at (set, i - 1), *id_at (set, i - 2)))
@@ -129,12 +140,10 @@ replace_selection (AvtSession *self, GArray *selection)
 static void
 document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtSession *self)
 {
-  AvtDesign *design = avt_document_get_design (document);
   GArray *left = g_array_new (FALSE, FALSE, sizeof (AvtId));
 
-  for (guint i = 0; i < self->selection->len; i++)
-    if (avt_design_lookup (design, *id_at (self->selection, i)) != NULL)
-      g_array_append_val (left, *id_at (self->selection, i));
+  append_existing (self, left, (const AvtId *) (gpointer) self->selection->data,
+                   self->selection->len);
   replace_selection (self, left);
   update_rack (self);
 }
@@ -252,10 +261,11 @@ avt_session_is_selected (AvtSession *self, AvtId id)
   return find (self->selection, id, NULL);
 }
 
+/** avt_session_select: what the design does not have is left out */
 void
 avt_session_select (AvtSession *self, const AvtId *ids, guint n_ids)
 {
-  replace_selection (self, sorted_set (ids, n_ids));
+  replace_selection (self, sorted_set (self, ids, n_ids));
 }
 
 /** avt_session_select_one: @id: none clears the selection */
@@ -281,7 +291,7 @@ avt_session_toggle_all (AvtSession *self, const AvtId *ids, guint n_ids)
   for (guint i = 0; i < n_ids; i++)
     if (find (next, ids[i], &position))
       g_array_remove_index (next, position);
-    else
+    else if (avt_design_lookup (avt_session_get_design (self), ids[i]) != NULL)
       append_once (next, ids[i]);
   replace_selection (self, next);
 }

@@ -50,6 +50,25 @@ test_removed (void)
                                sample_id (&sample, "Rack 1")));
 }
 
+/* A list may still name what is gone. */
+static void
+test_select_gone (void)
+{
+  g_auto (Sample) sample;
+  AvtId ids[2];
+
+  sample_init (&sample);
+  ids[0] = sample_id (&sample, "esx03");
+  ids[1] = sample_id (&sample, "esx04");
+  sample_remove (&sample, "esx03");
+  avt_session_select (sample.session, ids, 2);
+  g_assert_true (avt_id_equal (avt_session_get_single (sample.session), ids[1]));
+  avt_session_toggle (sample.session, ids[0]);
+  g_assert_false (avt_session_is_selected (sample.session, ids[0]));
+  avt_session_select_one (sample.session, ids[0]);
+  g_assert_false (avt_session_is_selected (sample.session, ids[0]));
+}
+
 /* Nothing is selected: the results are of the rack that stands leftmost, whatever its id. */
 static void
 test_first_rack (void)
@@ -105,6 +124,7 @@ add_tests (void)
 {
   g_test_add_func ("/widgets/session/select", test_select);
   g_test_add_func ("/widgets/session/removed", test_removed);
+  g_test_add_func ("/widgets/session/select-gone", test_select_gone);
   g_test_add_func ("/session/first-rack", test_first_rack);
   g_test_add_func ("/widgets/session/selected-of", test_selected_of);
   g_test_add_func ("/widgets/session/commit-refused", test_commit_refused);

@@ -23,6 +23,7 @@ struct _AvtFindBar
   GtkWidget *results;
   GtkWidget *list;
   GPtrArray *hits; /* of AvtHit */
+  char *searched;  /* what the hits are of */
   int position;    /* in hits; -1: none yet */
 };
 
@@ -135,9 +136,11 @@ static void
 search (AvtFindBar *self)
 {
   AvtDesign *design = avt_session_get_design (self->session);
-  g_autoptr (AvtMatcher) matcher
-    = avt_matcher_new (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autoptr (AvtMatcher) matcher = NULL;
 
+  g_free (self->searched);
+  self->searched = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  matcher = avt_matcher_new (self->searched);
   g_ptr_array_unref (self->hits);
   self->hits = avt_design_find (design, matcher);
   if (!avt_matcher_is_empty (matcher))
@@ -179,10 +182,22 @@ show (AvtFindBar *self, int position)
   avt_session_select_one (self->session, hit->id);
 }
 
+/* Closing the bar empties the entry: what was typed is kept for the next time. */
 static void
 search_changed_cb (GtkSearchEntry *entry, AvtFindBar *self)
 {
-  search (self);
+  if (is_open (self)
+      && g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
+    search (self);
+}
+
+/* The entry waits for a pause before it tells that the text has changed; Return need not. */
+static void
+activate_cb (GtkSearchEntry *entry, AvtFindBar *self)
+{
+  if (g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
+    search (self);
+  avt_find_bar_step (self, 1);
 }
 
 static void
@@ -238,7 +253,7 @@ new_line (AvtFindBar *self)
                 _ ("Names, serial numbers, ports, notes, findings"), NULL);
   avt_compat_set_name (self->entry, _ ("Find in the Design"));
   g_signal_connect (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self);
-  g_signal_connect (self->entry, "activate", G_CALLBACK (next_cb), self);
+  g_signal_connect (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect (self->entry, "next-match", G_CALLBACK (next_cb), self);
   g_signal_connect (self->entry, "previous-match", G_CALLBACK (previous_cb), self);
   g_signal_connect (self->entry, "stop-search", G_CALLBACK (stop_cb), self);
@@ -291,6 +306,7 @@ static void
 avt_find_bar_finalize (GObject *object)
 {
   g_ptr_array_unref (AVT_FIND_BAR (object)->hits);
+  g_free (AVT_FIND_BAR (object)->searched);
   G_OBJECT_CLASS (avt_find_bar_parent_class)->finalize (object);
 }
 
@@ -330,10 +346,17 @@ avt_find_bar_new (AvtSession *session)
   return GTK_WIDGET (self);
 }
 
-/** avt_find_bar_open: what was typed before is there again, and selected */
+/** avt_find_bar_open: what was typed before is there again, and selected; it is looked for again,
+ * since a bar that is closed does not follow the design */
 void
 avt_find_bar_open (AvtFindBar *self)
 {
+  if (!is_open (self))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry),
+                             self->searched != NULL ? self->searched : "");
+      search (self);
+    }
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
@@ -358,10 +381,11 @@ avt_find_bar_search (AvtFindBar *self, const char *query)
 void
 avt_find_bar_step (AvtFindBar *self, int direction)
 {
-  int n_hits = (int) self->hits->len;
+  int n_hits;
 
   if (!is_open (self))
     avt_find_bar_open (self);
+  n_hits = (int) self->hits->len;
   if (n_hits == 0)
     return;
   if (self->position < 0)

@@ -77,11 +77,10 @@ static void
 commit (Use *use, gint64 quantity, const char *label, const char *merge_key)
 {
   g_autoptr (GError) error = NULL;
+  AvtDesign *next = avt_with_part_quantity (avt_session_get_design (use->session), use->holder,
+                                            use->part, quantity, &error);
 
-  avt_session_commit (use->session,
-                      avt_with_part_quantity (avt_session_get_design (use->session), use->holder,
-                                              use->part, quantity, &error),
-                      error, label, merge_key);
+  avt_session_commit (use->session, next, error, label, merge_key);
 }
 
 static void

@@ -37,9 +37,8 @@ commit (AvtOutlineCell *self)
   if (entity == NULL || g_strcmp0 (text, before) == 0)
     return;
   label = g_strdup_printf (_ ("Edit %s"), avt_entity_name (entity));
-  avt_session_commit (self->session,
-                      avt_outline_with_text (design, id, self->column, text, &error), error, label,
-                      NULL);
+  design = avt_outline_with_text (design, id, self->column, text, &error);
+  avt_session_commit (self->session, design, error, label, NULL);
   avt_outline_cell_update (self);
 }
 

@@ -36,10 +36,8 @@ move (AvtOutline *self, int units)
   if (devices->len == 0)
     return;
   label = avt_move_label (design, ids, devices->len);
-  avt_session_commit (self->session,
-                      avt_outline_with_moved (design, ids, devices->len,
-                                              units * HALF_UNITS_A_STEP, &error),
-                      error, label, "outline-move");
+  design = avt_outline_with_moved (design, ids, devices->len, units * HALF_UNITS_A_STEP, &error);
+  avt_session_commit (self->session, design, error, label, "outline-move");
 }
 
 /* Otherwise the focus would go to the first widget of the window. The action of the item runs

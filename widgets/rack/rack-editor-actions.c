@@ -164,8 +164,8 @@ delete (AvtRackEditor *self)
     label = g_strdup_printf (_ ("Delete %s"), avt_entity_name (avt_design_lookup (design, *ids)));
   else
     label = g_strdup_printf (ngettext ("Delete %u Object", "Delete %u Objects", n_ids), n_ids);
-  if (avt_session_commit (self->session, avt_design_with_removed (design, ids, n_ids, &error),
-                          error, label, NULL))
+  design = avt_design_with_removed (design, ids, n_ids, &error);
+  if (avt_session_commit (self->session, design, error, label, NULL))
     avt_session_tell (self->session, label, TRUE);
 }
 
@@ -214,15 +214,14 @@ fill (AvtRackEditor *self)
 static void
 set_state (AvtRackEditor *self, AvtState state, const char *label)
 {
+  AvtDesign *design = avt_session_get_design (self->session);
   g_autoptr (GError) error = NULL;
   const AvtId *ids;
   guint n_ids;
 
   ids = avt_session_get_selection (self->session, &n_ids);
-  avt_session_commit (self->session,
-                      avt_design_with_state (avt_session_get_design (self->session), ids, n_ids,
-                                             state, &error),
-                      error, label, NULL);
+  design = avt_design_with_state (design, ids, n_ids, state, &error);
+  avt_session_commit (self->session, design, error, label, NULL);
 }
 
 static void

@@ -170,6 +170,8 @@ preset_cb (GtkDropDown *chooser, GParamSpec *pspec, Dialog *self)
   self->language = avt_report_language_find (language);
   if (self->order.report == NULL)
     self->order.scope = scope_of (self, self->order.diagram);
+  else
+    self->order.scope = AVT_ID_NONE;
   gtk_editable_set_text (GTK_EDITABLE (self->name),
                          avt_presets_get (design, place - 1)->name);
   show_order (self);
@@ -200,11 +202,10 @@ keep_cb (GtkButton *button, Dialog *self)
 {
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
   g_autoptr (GError) error = NULL;
+  AvtDesign *next = avt_design_with_preset (avt_session_get_design (self->session), name,
+                                            &self->order, self->language, &error);
 
-  avt_session_commit (self->session,
-                      avt_design_with_preset (avt_session_get_design (self->session), name,
-                                              &self->order, self->language, &error),
-                      error, _ ("Save Preset"), NULL);
+  avt_session_commit (self->session, next, error, _ ("Save Preset"), NULL);
   show_presets (self);
 }
 

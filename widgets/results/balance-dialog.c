@@ -143,13 +143,14 @@ static void
 answer_cb (const char *answer, gpointer user_data)
 {
   Dialog *self = user_data;
+  AvtDesign *design = avt_session_get_design (self->session);
   g_autoptr (GError) error = NULL;
 
   if (strcmp (answer, "balance") == 0)
-    avt_session_commit (self->session,
-                        avt_design_with_phases_balanced (avt_session_get_design (self->session),
-                                                         self->plan, &error),
-                        error, _ ("Balance Phases"), NULL);
+    {
+      design = avt_design_with_phases_balanced (design, self->plan, &error);
+      avt_session_commit (self->session, design, error, _ ("Balance Phases"), NULL);
+    }
   dialog_free (self);
 }
 

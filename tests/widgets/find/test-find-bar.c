@@ -53,6 +53,27 @@ test_changes (void)
   g_object_unref (bar);
 }
 
+/* A bar that is closed does not follow the design. */
+static void
+test_opened_again (void)
+{
+  g_autoptr (Bench) bench = bench_new (1);
+  AvtFindBar *bar = AVT_FIND_BAR (g_object_ref_sink (avt_find_bar_new (bench->session)));
+  guint n_hits;
+
+  avt_find_bar_search (bar, "srv");
+  n_hits = avt_find_bar_get_n_hits (bar);
+  avt_find_bar_close (bar);
+  avt_session_commit (bench->session,
+                      avt_design_with_removed (avt_session_get_design (bench->session),
+                                               bench->sample->servers, 1, NULL),
+                      NULL, "Delete", NULL);
+  avt_find_bar_open (bar);
+  g_assert_cmpuint (avt_find_bar_get_n_hits (bar), >, 0);
+  g_assert_cmpuint (avt_find_bar_get_n_hits (bar), <, n_hits);
+  g_object_unref (bar);
+}
+
 /* A sentence of a check leads to what it is about. */
 static void
 test_findings (void)
@@ -83,6 +104,7 @@ main (int argc, char *argv[])
     return 0;
   g_test_add_func ("/widgets/find/find-bar/steps", test_steps);
   g_test_add_func ("/widgets/find/find-bar/changes", test_changes);
+  g_test_add_func ("/widgets/find/find-bar/opened-again", test_opened_again);
   g_test_add_func ("/widgets/find/find-bar/findings", test_findings);
   return g_test_run ();
 }

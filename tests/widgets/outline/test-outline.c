@@ -132,6 +132,35 @@ test_type_unit (void)
 }
 
 static void
+message_cb (AvtSession *session, const char *text, gboolean can_undo, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+static void
+test_refused (void)
+{
+  g_auto (Case) test;
+  g_autofree char *told = NULL;
+  GtkWidget *label;
+
+  case_init (&test);
+  g_signal_connect (test.sample.session, "message", G_CALLBACK (message_cb), &told);
+  avt_session_select_one (test.sample.session, sample_id (&test.sample, "esx04"));
+  press (&test, GDK_KEY_1, 0); /* esx01 stands there */
+  label = find_widget (GTK_WIDGET (test.outline), is_edited);
+  g_assert_nonnull (label);
+  gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (label), TRUE);
+  g_assert_nonnull (told);
+  g_clear_pointer (&told, g_free);
+  avt_session_select_one (test.sample.session, sample_id (&test.sample, "esx03"));
+  press (&test, GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_nonnull (told);
+  g_assert_false (avt_document_get_can_undo (test.sample.document));
+}
+
+static void
 test_rename (void)
 {
   g_auto (Case) test;
@@ -197,6 +226,7 @@ add_tests (void)
 {
   g_test_add_func ("/widgets/outline/outline/move", test_move);
   g_test_add_func ("/widgets/outline/outline/type-unit", test_type_unit);
+  g_test_add_func ("/widgets/outline/outline/refused", test_refused);
   g_test_add_func ("/widgets/outline/outline/rename", test_rename);
   g_test_add_func ("/widgets/outline/outline/focused-row-goes", test_focused_row_goes);
   g_test_add_func ("/widgets/outline/outline/empty", test_empty);
