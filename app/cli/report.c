@@ -19,6 +19,7 @@ typedef struct
   AvtMemo *memo;
   AvtMeasurer *measurer;
   AvtWords *words;
+  AvtFaceStore *faces;
   AvtReport *report;
 } Report;
 
@@ -38,6 +39,7 @@ report_clear (Report *self)
   g_clear_pointer (&self->memo, avt_memo_unref);
   g_clear_pointer (&self->measurer, avt_measurer_unref);
   g_clear_pointer (&self->words, avt_words_unref);
+  g_clear_pointer (&self->faces, avt_face_store_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
@@ -182,6 +184,8 @@ build (Report *self)
   if (page != NULL)
     avt_paper_find (page, &style.paper);
   context.measurer = self->measurer;
+  self->faces = avt_face_store_new_found (self->measurer);
+  context.face_store = self->faces;
   self->report = avt_report_kind_build (self->kind, &context, &style, parts, rack);
   return AVT_EXIT_DONE;
 }

@@ -60,6 +60,7 @@ source_free (gpointer data)
   avt_memo_unref (self->context.memo);
   avt_measurer_unref (self->context.measurer);
   avt_words_unref ((AvtWords *) self->context.words);
+  g_clear_pointer (&self->context.face_store, avt_face_store_unref);
   g_ptr_array_unref (self->racks);
   g_clear_pointer (&self->findings, avt_findings_unref);
   g_free (self);
@@ -89,6 +90,8 @@ source_new (const AvtDiagramContext *context, const AvtReportStyle *style, guint
   self->context.memo = context->memo != NULL ? avt_memo_ref (context->memo) : avt_memo_new ();
   avt_measurer_ref (context->measurer);
   avt_words_ref ((AvtWords *) context->words);
+  if (context->face_store != NULL)
+    avt_face_store_ref (context->face_store);
   self->style = *style;
   self->parts = parts;
   self->racks = list_racks (context, rack);

@@ -12,6 +12,7 @@ typedef struct
   AvtMemo *memo;
   AvtMeasurer *measurer;
   AvtWords *words;
+  AvtFaceStore *faces; /* (nullable) */
   AvtReportOrder order;
   int is_ended; /* atomic */
 } Job;
@@ -34,6 +35,8 @@ job_new (AvtReportMaker *maker, const AvtDiagramContext *context, const AvtRepor
   job->memo = context->memo != NULL ? avt_memo_ref (context->memo) : avt_memo_new ();
   job->measurer = avt_measurer_ref (context->measurer);
   job->words = avt_words_ref (order->words);
+  if (context->face_store != NULL)
+    job->faces = avt_face_store_ref (context->face_store);
   job->order = *order;
   return job;
 }
@@ -47,6 +50,7 @@ job_free (gpointer data)
   avt_memo_unref (job->memo);
   avt_measurer_unref (job->measurer);
   avt_words_unref (job->words);
+  g_clear_pointer (&job->faces, avt_face_store_unref);
   g_free (job);
 }
 
@@ -63,7 +67,8 @@ make_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   AvtDiagramContext context = { .design = job->design,
                                 .memo = job->memo,
                                 .measurer = job->measurer,
-                                .words = job->words };
+                                .words = job->words,
+                                .face_store = job->faces };
   g_autoptr (AvtReport) report
     = avt_report_kind_build (job->order.kind, &context, &job->order.style, job->order.parts,
                              job->order.rack);
