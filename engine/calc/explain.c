@@ -56,7 +56,7 @@ explain_power (const Subject *subject, AvtExplained *self)
   self->value = avt_power_sum_w (&subject->power.planning, subject->power.n_drawing);
   self->n_unknown = subject->power.planning.n_unknown;
   self->formula = N_ ("Sum over the devices that stay, each on its own basis");
-  self->source = "Energy balance: what is drawn at the inlets adds up";
+  self->source = N_ ("Energy balance: what is drawn at the inlets adds up");
   self->is_estimate = has_basis (subject, AVT_BASIS_NAMEPLATE);
   self->confidence = self->is_estimate ? AVT_CONFIDENCE_HEURISTIC : AVT_CONFIDENCE_DERIVED;
   if (AVT_RECORD_HAS (subject->rack, AVT_RACK_POWER_LIMIT_MW))
@@ -120,7 +120,7 @@ explain_heat (const Subject *subject, AvtExplained *self)
   self->value = power_w * AVT_BTU_H_PER_W;
   self->n_unknown = subject->power.planning.n_unknown;
   self->formula = N_ ("Q = P; 1 W = 3.412 BTU/h");
-  self->source = "Conservation of energy; BTU (International Table) = 1055.05585262 J";
+  self->source = N_ ("Conservation of energy; BTU (International Table) = 1055.05585262 J");
   self->confidence = AVT_CONFIDENCE_VERIFIED;
   add_input (self, N_ ("Power"), power_w, AVT_UNIT_WATT);
   assume (self, N_ ("All power that is drawn becomes heat in the room."));
@@ -183,7 +183,7 @@ explain_mass (const Subject *subject, AvtExplained *self)
   self->value = mass.n_known == 0 && mass.n_unknown > 0 ? NAN : mass.total_g / 1000;
   self->n_unknown = mass.n_unknown;
   self->formula = N_ ("Rack + devices + cables");
-  self->source = "Makers' data of each type";
+  self->source = N_ ("Makers' data of each type");
   self->confidence = AVT_CONFIDENCE_SOURCE;
   if (AVT_RECORD_HAS (subject->rack, AVT_RACK_MASS_LIMIT_G))
     self->limit = (double) subject->rack->mass_limit_g / 1000;
@@ -220,7 +220,7 @@ explain_centre (const Subject *subject, AvtExplained *self)
   set_unit_label (self, subject->rack, mass.centre_u);
   self->n_unknown = mass.n_off_centre;
   self->formula = N_ ("Sum of mass × height of the middle / sum of mass, over the lowest unit");
-  self->source = "Statics; makers' data of each type";
+  self->source = N_ ("Statics; makers' data of each type");
   self->confidence = AVT_CONFIDENCE_DERIVED;
   add_input (self, N_ ("Mass"), mass.placed_g > 0 ? mass.placed_g / 1000 : NAN,
              AVT_UNIT_KILOGRAM);
@@ -238,7 +238,7 @@ explain_free (const Subject *subject, AvtExplained *self)
   self->unit = AVT_UNIT_HALF_RACK_UNIT;
   self->value = (double) (2 * space.free_units);
   self->formula = N_ ("Whole units that nothing stands in, at the front or at the rear");
-  self->source = "Counted";
+  self->source = N_ ("Counted");
   self->confidence = AVT_CONFIDENCE_VERIFIED;
   add_input (self, N_ ("Height of the rack"), (double) subject->rack->height_hu,
              AVT_UNIT_HALF_RACK_UNIT);

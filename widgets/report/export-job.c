@@ -252,6 +252,25 @@ save (Job *job, const char *path, GBytes *bytes, GError **error)
          && avt_save_atomic (path, bytes, NULL, AVT_SAVE_OVERWRITE, error);
 }
 
+/* The user was asked about the name that was chosen, and none of several sheets has it. */
+static gboolean
+check_free (const Job *job, guint n_sheets, GError **error)
+{
+  for (guint sheet = 0; n_sheets > 1 && sheet < n_sheets; sheet++)
+    {
+      g_autofree char *path = sheet_path (job, sheet, n_sheets);
+      g_autofree char *name = g_path_get_basename (path);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                       _ ("%s: the file exists already; choose another name"), name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* Returns: how many files were written; 0 and @error: it could not be done */
 static guint
 write_diagram (Job *job, GError **error)
@@ -271,6 +290,8 @@ write_diagram (Job *job, GError **error)
 
       return save (job, job->path, bytes, error) ? 1 : 0;
     }
+  if (!check_free (job, n_sheets, error))
+    return 0;
   for (guint sheet = 0; sheet < n_sheets; sheet++)
     {
       g_autofree char *path = sheet_path (job, sheet, n_sheets);
@@ -307,7 +328,8 @@ run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 /** avt_export_async: writes @path, and beside it further sheets of a diagram that needs a file for
- * each. When it is cancelled no file is touched that was not whole by then. */
+ * each; where one of those exists already, nothing is written. When it is cancelled no file is
+ * touched that was not whole by then. */
 void
 avt_export_async (const AvtDiagramContext *context, const AvtExportOrder *order,
                   const char *path, GCancellable *cancellable, AvtExportProgressFunc progress,

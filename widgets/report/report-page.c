@@ -172,6 +172,20 @@ spinner_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is still being made is of a design that is gone. */
+static void
+show_nothing (AvtReportPage *self)
+{
+  avt_report_maker_free (self->maker);
+  self->maker = avt_report_maker_new (made_cb, self);
+  g_clear_pointer (&self->pages, avt_pages_unref);
+  self->page = 0;
+  set_busy (self, FALSE);
+  show_page (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  g_signal_emit (self, ready_signal, 0);
+}
+
 static gboolean
 make_cb (gpointer user_data)
 {
@@ -188,8 +202,7 @@ make_cb (gpointer user_data)
   self->is_stale = FALSE;
   if (avt_design_count (context.design, AVT_KIND_RACK) == 0)
     {
-      g_clear_pointer (&self->pages, avt_pages_unref);
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+      show_nothing (self);
       return G_SOURCE_REMOVE;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
@@ -220,8 +233,10 @@ changed_cb (AvtDocument *document, const AvtDelta *delta, AvtReportPage *self)
 static void
 mapped_cb (AvtReportPage *self)
 {
-  if (self->is_stale)
-    make_cb (self);
+  if (!self->is_stale)
+    return;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  make_cb (self);
 }
 
 static void

@@ -175,7 +175,7 @@ new_explanation (const AvtExplained *explained)
   if (explained->n_assumptions == 0 && explained->n_unknown == 0)
     add_text (box, _ ("None"));
   add_heading (box, _ ("Source"));
-  add_text (box, explained->source);
+  add_text (box, _ (explained->source));
   add_heading (box, _ ("Confidence"));
   add_text (box, confidence_words (explained->confidence));
   gtk_widget_set_size_request (box, WIDTH_PX, -1);

@@ -132,6 +132,22 @@ test_hostile (void)
     }
 }
 
+/* Another program may send more than a design can be. */
+static void
+test_too_large (void)
+{
+  g_autoptr (Bench) bench = bench_new (1);
+  gsize length = AVT_LIMIT_DESIGN_BYTES + 1;
+  g_autofree char *text = g_malloc (length);
+
+  memset (text, ' ', length);
+  offer (text, length);
+  avt_clipboard_paste (clipboard (), bench->session);
+  wait_until (bench->told != NULL);
+  g_test_message ("%s", bench->told);
+  g_assert_nonnull (strstr (bench->told, "too large"));
+}
+
 static void
 read_cb (GObject *provider, GAsyncResult *result, gpointer user_data)
 {
@@ -190,6 +206,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/rack/clipboard/rack", test_rack);
   g_test_add_func ("/widgets/rack/clipboard/nothing", test_nothing);
   g_test_add_func ("/widgets/rack/clipboard/hostile", test_hostile);
+  g_test_add_func ("/widgets/rack/clipboard/too-large", test_too_large);
   g_test_add_func ("/widgets/rack/clipboard/forms", test_forms);
   return g_test_run ();
 }

@@ -170,6 +170,29 @@ test_sheets (void)
   job_clear (&job);
 }
 
+/* Nobody was asked about the further sheets. */
+static void
+test_sheet_exists (void)
+{
+  AvtExportOrder order
+    = { .diagram = avt_diagram_find ("row-elevation"), .format = AVT_EXPORT_SVG };
+  g_autofree char *path = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *text = NULL;
+  Job job;
+
+  job_init (&job);
+  order.scope = avt_entity_id (avt_design_get_info (sample_design (&job.sample)));
+  second = g_build_filename (job.folder, "row-2.svg", NULL);
+  g_assert_true (g_file_set_contents (second, "mine", -1, NULL));
+  path = run (&job, &order, "row.svg", NULL);
+  g_assert_error (job.error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_nonnull (strstr (job.error->message, "row-2.svg"));
+  g_assert_true (g_file_get_contents (second, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+  job_clear (&job);
+}
+
 static void
 test_cancelled (void)
 {
@@ -351,6 +374,7 @@ add_tests (void)
   g_test_add_func ("/widgets/report/export-job/reports", test_reports);
   g_test_add_func ("/widgets/report/export-job/diagrams", test_diagrams);
   g_test_add_func ("/widgets/report/export-job/sheets", test_sheets);
+  g_test_add_func ("/widgets/report/export-job/sheet-exists", test_sheet_exists);
   g_test_add_func ("/widgets/report/export-job/cancelled", test_cancelled);
   g_test_add_func ("/widgets/report/export-job/unwritable", test_unwritable);
   g_test_add_func ("/widgets/report/export-job/formats", test_formats);

@@ -124,6 +124,33 @@ test_changes (void)
   shown_clear (&shown);
 }
 
+static void
+ready_cb (AvtReportPage *page, guint *n_ready)
+{
+  (*n_ready)++;
+}
+
+/* Also of a document that is still being made; who waits for one is told that there is none. */
+static void
+test_no_racks (void)
+{
+  AvtReportChoice choice;
+  guint n_ready = 0;
+  Shown shown;
+
+  shown_init (&shown);
+  choice = avt_report_page_get_choice (shown.page);
+  choice.paper = AVT_PAPER_LETTER;
+  avt_report_page_set_choice (shown.page, &choice);
+  g_signal_connect (shown.page, "ready", G_CALLBACK (ready_cb), &n_ready);
+  sample_remove (&shown.sample, "Rack 1");
+  wait_for_document (shown.page);
+  wait_for_idle ();
+  g_assert_null (avt_report_page_get_pages (shown.page));
+  g_assert_cmpuint (n_ready, ==, 1);
+  shown_clear (&shown);
+}
+
 /* A page that goes while its document is made must not wait for it, nor be told. */
 static void
 test_closed_early (void)
@@ -145,6 +172,7 @@ add_tests (void)
   g_test_add_func ("/widgets/report/report-page/parts", test_parts);
   g_test_add_func ("/widgets/report/report-page/paper", test_paper);
   g_test_add_func ("/widgets/report/report-page/changes", test_changes);
+  g_test_add_func ("/widgets/report/report-page/no-racks", test_no_racks);
   g_test_add_func ("/widgets/report/report-page/closed-early", test_closed_early);
 }
 
