@@ -401,7 +401,7 @@ leg_text (const AvtPort *port)
 {
   if (port == NULL || !AVT_RECORD_HAS (port, AVT_PORT_LEG))
     return NULL;
-  return avt_port_type.fields[AVT_PORT_LEG].values[port->leg].nick;
+  return avt_port_type.fields[AVT_PORT_LEG].values[port->leg].label;
 }
 
 static const char *
