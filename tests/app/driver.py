@@ -66,8 +66,9 @@ class App:
         settings.update(environment or {})
         self.process = subprocess.Popen([program, *arguments], env=settings)
         self.root = self.wait(self._find_root)
-        self.window = self.wait(lambda: xdotool("search", "--onlyvisible", "--class",
-                                                "archivolt").split()[-1])
+        # A tooltip below the pointer is a window too; it was made after the program's own.
+        self.window = self.wait(lambda: min(xdotool("search", "--onlyvisible", "--class",
+                                                    "archivolt").split(), key=int, default=None))
         self.settle()
 
     def _find_root(self):
