@@ -82,8 +82,23 @@ def item(app, name):
     raise AssertionError(f"no {name} in the drawing")
 
 
+def inspector_labels(app):
+    for node in app.nodes():
+        if node.get_name() == "AvtInspector":
+            return [each.get_name() for each in app.nodes(node)
+                    if each.get_role_name() == "label"]
+    return []
+
+
+def heading(app):
+    """The inspector says at its top what is selected."""
+    return (inspector_labels(app) or [""])[0]
+
+
 def select(app, name):
+    """Until the inspector shows it: before, its rows are of what was selected last."""
     app.click(item(app, name))
+    app.wait(lambda: heading(app) == name, f"{name} in the inspector")
 
 
 def save_as(app, path):
