@@ -15,7 +15,8 @@ run_alone()
 PROGRAM, DESIGN = sys.argv[1:3]
 # The last step of a save; until it is done the old file stands.
 CALLS = "rename,renameat,renameat2"
-DELAY_US = 10000000
+DELAY_US = 15000000
+PATIENCE_S = 90  # several steps of a save are slow
 POINTS = []
 
 
@@ -46,11 +47,11 @@ def check_waiting():
     point(app.exists("Saving"), "the design can be changed meanwhile")
     app.key("ctrl+w")
     point(app.process.poll() is None, "the window does not close before the save has ended")
-    app.wait(lambda: n_racks(path) == before + 1, "saved file")
-    app.wait(lambda: app.root.get_child_count() > 1, "question")
+    app.wait(lambda: n_racks(path) == before + 1, "saved file", PATIENCE_S)
+    app.wait(lambda: app.root.get_child_count() > 1, "question", PATIENCE_S)
     point(True, "it asks about what was changed meanwhile")
     app.key("Return")
-    point(app.process.wait(30) == 0 and n_racks(path) == before + 2,
+    point(app.process.wait(PATIENCE_S) == 0 and n_racks(path) == before + 2,
           "and closes by itself when that is saved too")
 
 

@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 
+from driver import Atspi
+
 POINTS = []
 
 
@@ -23,13 +25,26 @@ def picture(app, folder, name):
         app.screenshot(os.path.join(folder, f"{name}.png"))
 
 
+def text_of(entry):
+    return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+
+
 def set_text(app, label, text):
-    """The row is made anew when the selection changes, so the entry is asked for each time."""
-    entry = app.find(label, "text")
-    app.click(entry)
-    app.key("ctrl+a")
-    app.type(text)
-    app.key("Return")
+    """Until the row says it. A row may be made anew while it is typed into, as the selection or
+    another field of it changes: then the keys go nowhere, and it is typed again."""
+    for _ in range(5):
+        entry = app.find(label, "text")
+        app.click(entry)
+        app.key("ctrl+a")
+        app.type(text)
+        app.key("Return")
+        try:
+            app.wait(lambda: text_of(app.find(label, "text")) == text, f"{label} {text}",
+                     patience_s=2)
+            return
+        except TimeoutError:
+            continue
+    raise AssertionError(f"{label} does not become {text}")
 
 
 def words_of(app, label):
