@@ -17,6 +17,20 @@ PROGRAM, CLI, PARTS, BUDGET = sys.argv[1:5]
 PICTURES = sys.argv[5] if len(sys.argv) > 5 else None
 
 
+def give_budget(app):
+    """The row of the budget comes with the basis; where the basis was not taken, it is chosen
+    again."""
+    for _ in range(4):
+        choose(app, "Power basis", "Budget")
+        try:
+            app.find("Budget", "text", patience_s=4)
+        except TimeoutError:
+            continue
+        set_text(app, "Budget", "1 kW")
+        return
+    raise AssertionError("no budget")
+
+
 def main():
     app = App(PROGRAM)
     path = os.path.join(app.folder, "four-servers.archivolt")
@@ -97,8 +111,7 @@ def main():
 
     for number in range(1, 5):
         select(app, f"esx0{number}")
-        choose(app, "Power basis", "Budget")
-        set_text(app, "Budget", "1 kW")
+        give_budget(app)
     picture(app, PICTURES, "07-budget")
     app.key("shift+ctrl+d", "ctrl+s")
     compare(app, CLI, path, BUDGET, "the saved design has a budget for each server")

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Every drawing as SVG, in a browser and in librsvg: it opens, it is not empty, and in the browser
-every label of a device lies inside it. A drawing with one label moved must be found out.
+every label lies on the page and every label of a device inside it. A drawing with one label moved
+must be found out.
 
 usage: svg-in-browser.py ARCHIVOLT-CLI SAMPLES-FOLDER"""
 
@@ -21,20 +22,25 @@ PAGE = """<!DOCTYPE html><meta charset="utf-8"><body style="margin:0">%s
 <script>
 const found = [];
 let labels = 0;
-for (const group of document.querySelectorAll('g[data-entity]')) {
+function check(text, outer) {
+  const inner = text.getBoundingClientRect();
+  const turned = inner.height > inner.width * 1.5;
+  const lead = 0.2 * (turned ? inner.width : inner.height);
+  const dx = turned ? lead : 0, dy = turned ? 0 : lead;
+  if (inner.left + dx < outer.left - 0.5 || inner.right - dx > outer.right + 0.5 ||
+      inner.top + dy < outer.top - 0.5 || inner.bottom - dy > outer.bottom + 0.5)
+    found.push(text.textContent);
+}
+const page = document.querySelector('svg').getBoundingClientRect();
+for (const text of document.querySelectorAll('svg text')) {
+  labels++;
+  check(text, page);
+}
+for (const group of document.querySelectorAll('g.device[data-entity]')) {
   const box = group.querySelector('rect');
   if (!box || group.querySelector('g[data-entity]')) continue;
-  const outer = box.getBoundingClientRect();
-  for (const text of group.querySelectorAll('text')) {
-    const inner = text.getBoundingClientRect();
-    const turned = inner.height > inner.width * 1.5;
-    const lead = 0.2 * (turned ? inner.width : inner.height);
-    const dx = turned ? lead : 0, dy = turned ? 0 : lead;
-    labels++;
-    if (inner.left + dx < outer.left - 0.5 || inner.right - dx > outer.right + 0.5 ||
-        inner.top + dy < outer.top - 0.5 || inner.bottom - dy > outer.bottom + 0.5)
-      found.push(text.textContent);
-  }
+  for (const text of group.querySelectorAll('text'))
+    check(text, box.getBoundingClientRect());
 }
 document.title = 'result';
 const out = document.createElement('pre');
@@ -65,11 +71,11 @@ def ask_browser(path, root):
 
 
 def moved(path, root):
-    """The drawing with the last label of a device pushed out of it."""
+    """The drawing with a label pushed away: the last of a device, or the last there is."""
     with open(path, encoding="utf-8") as file:
         svg = file.read()
-    device = svg.rindex('class="device"')
-    label = svg.index("<text x=", device)
+    label = svg.find("<text x=", max(svg.rfind('class="device"'), 0))
+    label = label if label >= 0 else svg.rindex("<text x=")
     wrong = os.path.join(root, "moved.svg")
     with open(wrong, "w", encoding="utf-8") as file:
         file.write(svg[:label] + svg[label:].replace('<text x="', '<text x="9', 1))
