@@ -29,18 +29,29 @@ def text_of(entry):
     return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
 
 
+def resting(app, label):
+    """The entry of a row, once it stands still: rows move while others come and go above them."""
+    last = None
+    while True:
+        entry = app.find(label, "text")
+        place = app.place(entry)
+        if place == last:
+            return entry
+        last = place
+        app.settle(0.4)
+
+
 def set_text(app, label, text):
     """Until the row says it. A row may be made anew while it is typed into, as the selection or
     another field of it changes: then the keys go nowhere, and it is typed again."""
     for _ in range(5):
-        entry = app.find(label, "text")
-        app.click(entry)
+        app.click(resting(app, label))
         app.key("ctrl+a")
         app.type(text)
         app.key("Return")
         try:
-            app.wait(lambda: text_of(app.find(label, "text")) == text, f"{label} {text}",
-                     patience_s=2)
+            app.wait(lambda: text_of(app.find(label, "text", patience_s=1)) == text,
+                     f"{label} {text}", patience_s=2)
             return
         except TimeoutError:
             continue
