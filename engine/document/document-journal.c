@@ -192,6 +192,12 @@ _avt_document_journal_restart (AvtDocument *self, AvtDesign *saved)
   _avt_document_journal_note (self, label != NULL ? label : "", FALSE);
 }
 
+static gboolean
+has_noted (AvtDocument *self)
+{
+  return self->journal != NULL || !g_queue_is_empty (&self->pending);
+}
+
 /* Everything committed so far, written or not, becomes part of a journal that needs no file. */
 static gboolean
 stand_alone (AvtDocument *self, const char *label)
@@ -215,7 +221,7 @@ _avt_document_journal_detach (AvtDocument *self)
 {
   g_autofree char *label = g_strdup (self->last_label != NULL ? self->last_label : _("Open"));
 
-  if (self->journal_folder == NULL || !self->base_on_disk)
+  if (self->journal_folder == NULL || (!self->base_on_disk && has_noted (self)))
     return;
   self->base_on_disk = FALSE;
   join_sync (self, NULL);

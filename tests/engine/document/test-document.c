@@ -724,6 +724,29 @@ test_recover_only_copy (void)
   avt_document_close (again, NULL);
 }
 
+/* A refused save is no reason to forget: what the user kept is in no file yet. */
+static void
+test_recover_kept_after_refusal (void)
+{
+  g_autoptr (Folder) folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.archivolt", NULL);
+  g_autofree char *journals = g_build_filename (folder, "journal", NULL);
+  g_autoptr (AvtDocument) document = new_document (journals);
+  g_autoptr (AvtDocument) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  commit_count (document, 5);
+  save_to (document, path);
+  write_elsewhere (path, 6);
+  g_assert_false (avt_document_save (document, AVT_SAVE_DEFAULT, &error));
+  g_assert_error (error, AVT_IO_ERROR, AVT_IO_ERROR_CHANGED);
+  avt_document_keep_mine (document);
+  crash (&document);
+  again = recover_only (journals);
+  g_assert_cmpuint (count_of (avt_document_get_design (again)), ==, 5);
+  avt_document_close (again, NULL);
+}
+
 /* The crash came between the save and the end of the journal. */
 static void
 test_recover_after_save (void)
@@ -971,6 +994,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/document/recover/only-copy", test_recover_only_copy);
   g_test_add_func ("/engine/document/recover/after-save", test_recover_after_save);
   g_test_add_func ("/engine/document/recover/crash-in-save", test_crash_in_save);
+  g_test_add_func ("/engine/document/recover/kept-after-refusal",
+                   test_recover_kept_after_refusal);
   g_test_add_func ("/engine/document/recover/cleared", test_journal_cleared);
   g_test_add_func ("/engine/document/recover/journal-error", test_journal_error);
   g_test_add_func ("/engine/document/edit-mark", test_edit_mark);
