@@ -6,6 +6,7 @@
 #include "diagrams/export/svg.h"
 #include "diagrams/view/diagram.h"
 #include "diagrams/view/layers.h"
+#include "engine/design/order.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -141,8 +142,10 @@ add_drawings (Render *self, const AvtDiagram *diagram, gconstpointer entity)
 static void
 add_all_of_kind (Render *self, const AvtDiagram *diagram, AvtKind kind)
 {
-  for (guint i = 0; i < avt_design_count (self->design, kind); i++)
-    add_drawings (self, diagram, avt_design_get (self->design, kind, i));
+  g_autoptr (GPtrArray) entities = avt_design_in_order (self->design, kind);
+
+  for (guint i = 0; i < entities->len; i++)
+    add_drawings (self, diagram, entities->pdata[i]);
 }
 
 /* Whether the sheets of all other scopes are those of the whole design. */
@@ -275,6 +278,8 @@ list_json (const Render *self)
       avt_json_writer_string (writer, drawing->scope.text);
       avt_json_writer_key (writer, "name");
       avt_json_writer_string (writer, drawing->name);
+      avt_json_put_integer (writer, "sheet", drawing->sheet + 1);
+      avt_json_put_integer (writer, "sheets", drawing->n_sheets);
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);
@@ -291,9 +296,15 @@ list (const Render *self)
   for (guint i = 0; i < self->drawings->len; i++)
     {
       const Drawing *drawing = self->drawings->pdata[i];
+      const char *title = avt_words_get (self->words, drawing->diagram->title);
 
-      avt_append_row (text, "%-16s %s  %s: %s", drawing->diagram->id, drawing->scope.text,
-                      avt_words_get (self->words, drawing->diagram->title), drawing->name);
+      if (drawing->n_sheets > 1)
+        avt_append_row (text, _("%-16s %s  %s: %s, sheet %u of %u"), drawing->diagram->id,
+                        drawing->scope.text, title, drawing->name, drawing->sheet + 1,
+                        drawing->n_sheets);
+      else
+        avt_append_row (text, "%-16s %s  %s: %s", drawing->diagram->id, drawing->scope.text, title,
+                        drawing->name);
     }
   return avt_print (text->str);
 }

@@ -147,3 +147,36 @@ avt_design_devices_in_order (const AvtDesign *design, AvtId rack)
   g_ptr_array_sort (devices, compare_devices_cb);
   return devices;
 }
+
+static int
+compare_names_cb (gconstpointer a, gconstpointer b)
+{
+  gconstpointer left = *(const gconstpointer *) a;
+  gconstpointer right = *(const gconstpointer *) b;
+  int order = avt_name_order (avt_entity_name (left), avt_entity_name (right));
+
+  return order != 0 ? order : avt_id_compare (avt_entity_id (left), avt_entity_id (right));
+}
+
+/**
+ * avt_design_in_order:
+ *
+ * Returns: (transfer container) (element-type gpointer): all there is of @kind, racks as they stand
+ *   and the rest by name
+ */
+GPtrArray *
+avt_design_in_order (const AvtDesign *design, AvtKind kind)
+{
+  GPtrArray *entities;
+  AvtTableIter iter;
+  gpointer entity;
+
+  if (kind == AVT_KIND_RACK)
+    return avt_design_racks_in_order (design);
+  entities = g_ptr_array_new ();
+  avt_table_iter_init (&iter, avt_design_get_table (design, kind));
+  while (avt_table_iter_next (&iter, &entity))
+    g_ptr_array_add (entities, entity);
+  g_ptr_array_sort (entities, compare_names_cb);
+  return entities;
+}

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 int avt_name_order (const char *a, const char *b);
+GPtrArray *avt_design_in_order (const AvtDesign *design, AvtKind kind);
 GPtrArray *avt_design_racks_in_order (const AvtDesign *design);
 GPtrArray *avt_design_devices_in_order (const AvtDesign *design, AvtId rack);
 
