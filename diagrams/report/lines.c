@@ -106,11 +106,19 @@ end_line (Setting *self)
   self->x = 0;
 }
 
-/* What is longer than a line by itself is cut between characters. */
+/* A name that has no place to break shows its parts by such a sign. */
+static gboolean
+ends_part (char c)
+{
+  return strchr ("_.:;,/\\@+=|", c) != NULL;
+}
+
+/* What is longer than a line by itself is cut between characters, after a part of a name where that
+ * leaves the line more than half full. */
 static guint
 put_cut (Setting *self, guint start, guint end)
 {
-  guint fits = start;
+  guint fits = start, part = start;
 
   for (const char *p = self->text + start; p < self->text + end; p = g_utf8_next_char (p))
     {
@@ -119,7 +127,11 @@ put_cut (Setting *self, guint start, guint end)
       if (fits > start && measure_all (self, start, next) > self->width_pt + WIDTH_TOLERANCE)
         break;
       fits = next;
+      if (ends_part (*p))
+        part = next;
     }
+  if (fits < end && 2 * (part - start) > fits - start)
+    fits = part;
   put (self, start, fits);
   return fits;
 }

@@ -20,6 +20,8 @@
 #define BOXES_A_ROW 6
 #define LINE_ROOM_PT 26.0
 #define CONTENTS_LEVELS 3
+/* Fewer rows do not stand under the head of a table at the foot of a page. */
+#define ROWS_TOGETHER 3
 
 typedef struct
 {
@@ -266,22 +268,36 @@ draw_row_cb (const AvtFlow *flow, const AvtStrip *strip, AvtSceneBuilder *builde
   avt_table_layout_draw_row (strip->data, builder, x, y, strip->index);
 }
 
-/* What a row stays with: a group with its first row, the last row with the total below it. */
+/* How many rows stand before the totals at the end. */
+static guint
+count_body (const AvtTableBlock *block)
+{
+  guint n = block->n_rows;
+
+  while (n > 0 && block->rows[n - 1].kind == AVT_ROW_TOTAL)
+    n--;
+  return n;
+}
+
+/* What a row stays with: a group with its first row, the last row with the totals below it; three
+ * rows under the head, and never the last one alone on a page. */
 static gboolean
-row_keeps_next (const AvtTableBlock *block, guint row)
+row_keeps_next (const AvtTableBlock *block, guint row, guint n_body)
 {
   return row + 1 < block->n_rows
-         && (block->rows[row].kind == AVT_ROW_GROUP
-             || block->rows[row + 1].kind == AVT_ROW_TOTAL);
+         && (block->rows[row].kind == AVT_ROW_GROUP || row + 1 < ROWS_TOGETHER
+             || row + 2 == n_body || block->rows[row + 1].kind == AVT_ROW_TOTAL);
 }
 
 static void
 add_rows (const AvtTableLayout *layout, GArray *strips)
 {
+  guint n_body = count_body (layout->table);
+
   for (guint i = 0; i < layout->table->n_rows; i++)
     {
       AvtStrip strip = { .height_pt = layout->heights[i],
-                         .keeps_next = row_keeps_next (layout->table, i),
+                         .keeps_next = row_keeps_next (layout->table, i, n_body),
                          .head = layout,
                          .draw = draw_row_cb,
                          .data = layout,

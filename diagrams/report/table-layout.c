@@ -13,10 +13,15 @@
 #define LEAST_HEAD_PT 50.0
 /* One cell does not take more of a page than this. */
 #define CELL_LINES_MAX 40
+/* Halves the doubt about the level of the texts to far below a point. */
+#define LEVEL_STEPS 32
 
+/** Wish: how wide a column would be: what it cannot do without, with each cell on one line, with
+ * its head on one line too */
 typedef struct
 {
   double least;
+  double whole;
   double natural;
 } Wish;
 
@@ -47,6 +52,7 @@ wish_for_head (AvtMeasurer *measurer, const AvtColumn *column, Wish *wish)
   wish->natural = avt_measurer_get_width (measurer, text, AVT_TABLE_TEXT, AVT_TEXT_REGULAR);
   wish->least = MAX (MIN (wish->natural, LEAST_HEAD_PT),
                      avt_longest_word_pt (measurer, text, AVT_TABLE_TEXT, AVT_TEXT_REGULAR));
+  wish->whole = wish->least;
 }
 
 static void
@@ -58,6 +64,7 @@ wish_for_cell (AvtMeasurer *measurer, const AvtColumn *column, const AvtCell *ce
   gboolean is_whole = column->kind == AVT_COLUMN_NUMBER || cell->kind != AVT_CELL_TEXT;
 
   wish->natural = MAX (wish->natural, width);
+  wish->whole = MAX (wish->whole, width);
   wish->least = MAX (wish->least, is_whole ? width : MIN (width, LEAST_TEXT_PT));
 }
 
@@ -86,44 +93,118 @@ sum_weights (const AvtTableBlock *table)
   return sum;
 }
 
-/* Everything as wide as it wishes; what is left goes to the columns that take it. */
+/* What is left goes to the columns that take it. */
 static void
-widen (AvtTableLayout *self, const Wish *wishes, double spare)
+widen (AvtTableLayout *self, double spare)
 {
   double weights = sum_weights (self->table);
 
-  for (guint i = 0; i < self->table->n_columns; i++)
-    self->widths[i] = wishes[i].natural
-                      + (weights > 0 ? spare * self->table->columns[i].weight / weights : 0);
+  for (guint i = 0; weights > 0 && i < self->table->n_columns; i++)
+    self->widths[i] += spare * self->table->columns[i].weight / weights;
 }
 
-/* There is less than is wished for: text gives way, down to its least; then all shrinks. */
-static void
-narrow (AvtTableLayout *self, const Wish *wishes, double room, double least, double natural)
+/* The column whose head comes onto one line with the least more; n_columns: none in @spare. */
+static guint
+cheapest_head (const AvtTableLayout *self, const Wish *wishes, double spare)
 {
-  double share = natural > least ? (room - least) / (natural - least) : 0;
+  guint n_columns = self->table->n_columns, best = n_columns;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      double more = wishes[i].natural - self->widths[i];
+
+      if (more > 0 && more <= spare
+          && (best == n_columns || more < wishes[best].natural - self->widths[best]))
+        best = i;
+    }
+  return best;
+}
+
+/* Every cell has its line; as many heads as there is room for have one too. */
+static void
+widen_heads (AvtTableLayout *self, const Wish *wishes, double spare)
+{
+  guint i;
+
+  while ((i = cheapest_head (self, wishes, spare)) < self->table->n_columns)
+    {
+      spare -= wishes[i].natural - self->widths[i];
+      self->widths[i] = wishes[i].natural;
+    }
+  widen (self, spare);
+}
+
+/* Sets each width between its least and its whole, texts to @level times their weight; Returns: the
+ * sum */
+static double
+fill_to (AvtTableLayout *self, const Wish *wishes, double level)
+{
+  double sum = 0;
 
   for (guint i = 0; i < self->table->n_columns; i++)
-    self->widths[i] = share > 0 ? wishes[i].least + (wishes[i].natural - wishes[i].least) * share
-                                : wishes[i].least * room / MAX (least, 1);
+    {
+      double weight = MAX (self->table->columns[i].weight, 1);
+      gboolean is_text = self->table->columns[i].kind == AVT_COLUMN_TEXT;
+
+      self->widths[i] = is_text ? CLAMP (level * weight, wishes[i].least, wishes[i].whole)
+                                : wishes[i].whole;
+      sum += self->widths[i];
+    }
+  return sum;
+}
+
+/* The longest texts give way first, so that short names stay whole. */
+static void
+narrow (AvtTableLayout *self, const Wish *wishes, double room)
+{
+  double low = 0, high = room;
+
+  for (guint i = 0; i < LEVEL_STEPS; i++)
+    {
+      double level = (low + high) / 2;
+
+      if (fill_to (self, wishes, level) <= room)
+        low = level;
+      else
+        high = level;
+    }
+  fill_to (self, wishes, low);
+}
+
+/* There is less than the least: all shrinks. */
+static void
+squeeze (AvtTableLayout *self, const Wish *wishes, double room, double least)
+{
+  for (guint i = 0; i < self->table->n_columns; i++)
+    self->widths[i] = wishes[i].least * room / MAX (least, 1);
+}
+
+static void
+share_room (AvtTableLayout *self, const Wish *wishes, double room)
+{
+  double least = 0, whole = 0;
+
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      least += wishes[i].least;
+      whole += wishes[i].whole;
+      self->widths[i] = wishes[i].whole;
+    }
+  if (whole <= room)
+    widen_heads (self, wishes, room - whole);
+  else if (least <= room)
+    narrow (self, wishes, room);
+  else
+    squeeze (self, wishes, room, least);
 }
 
 static void
 set_widths (AvtTableLayout *self, AvtMeasurer *measurer, double width_pt)
 {
   g_autofree Wish *wishes = make_wishes (measurer, self->table);
-  double room = width_pt - AVT_TABLE_GAP_PT * (self->table->n_columns - 1);
-  double least = 0, natural = 0, x = 0;
+  double x = 0;
 
-  for (guint i = 0; i < self->table->n_columns; i++)
-    {
-      least += wishes[i].least;
-      natural += wishes[i].natural;
-    }
-  if (natural <= room)
-    widen (self, wishes, room - natural);
-  else
-    narrow (self, wishes, room, least, natural);
+  share_room (self, wishes, width_pt - AVT_TABLE_GAP_PT * (self->table->n_columns - 1));
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       self->x[i] = x;

@@ -147,3 +147,36 @@ sample_report_new (AvtMeasurer *measurer, guint n_sections, guint n_rows, AvtHea
   *sample = (Sample){ avt_measurer_ref (measurer), n_rows };
   return avt_report_new (&info, n_sections, build_section, sample, sample_free);
 }
+
+typedef struct
+{
+  const AvtColumn *columns;
+  guint n_columns;
+  const char *name;
+} SampleTable;
+
+static void
+build_table (AvtReportBuilder *builder, guint section, gpointer user_data)
+{
+  const SampleTable *sample = user_data;
+
+  avt_report_begin_table (builder, "Table", NULL, NULL, sample->columns, sample->n_columns);
+  avt_report_begin_row (builder, AVT_ROW_BODY);
+  avt_report_add_cell (builder, "U29");
+  avt_report_add_cell (builder, sample->name);
+  avt_report_add_cell (builder, "Generic management switch, 48 x 1 GbE");
+  avt_report_add_number (builder, 12.6);
+  avt_report_add_number (builder, 549);
+  avt_report_end_table (builder);
+}
+
+AvtReport *
+sample_table_new (const AvtColumn *columns, guint n_columns, const char *name)
+{
+  g_autoptr (AvtWords) words = avt_words_new ("en", NULL);
+  AvtReportInfo info = { .title = "Table", .design = "Sample design", .words = words };
+  SampleTable *sample = g_new (SampleTable, 1);
+
+  *sample = (SampleTable){ columns, n_columns, name };
+  return avt_report_new (&info, 1, build_table, sample, g_free);
+}

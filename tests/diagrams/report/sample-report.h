@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 AvtReport *sample_report_new (AvtMeasurer *measurer, guint n_sections, guint n_rows,
                               AvtHeaderKind header);
 
+/* One table with one row: a unit, @name, a type, 12.6 and 549. */
+AvtReport *sample_table_new (const AvtColumn *columns, guint n_columns, const char *name);
+
 G_END_DECLS

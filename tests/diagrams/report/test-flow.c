@@ -46,13 +46,14 @@ has (const Seen *seen, const char *text)
   return FALSE;
 }
 
-static gboolean
-has_row (const Seen *seen)
+static guint
+count_rows (const Seen *seen)
 {
+  guint n = 0;
+
   for (guint i = 0; i < seen->texts->len; i++)
-    if (g_str_has_prefix (seen->texts->pdata[i], "row-"))
-      return TRUE;
-  return FALSE;
+    n += g_str_has_prefix (seen->texts->pdata[i], "row-") ? 1 : 0;
+  return n;
 }
 
 static AvtFlowed *
@@ -78,7 +79,7 @@ check_pages (guint n_rows, double height_pt)
       g_assert_cmpfloat (seen.lowest, <=, height_pt + 21);
       g_assert_cmpuint (seen.texts->len, >, 0);
       g_assert_cmpstr (seen.texts->pdata[seen.texts->len - 1], !=, "Findings");
-      if (has_row (&seen))
+      if (count_rows (&seen) > 0)
         {
           n_row_pages++;
           g_assert_true (has (&seen, "Device"));
@@ -97,7 +98,8 @@ test_pages (void)
   check_pages (1, 800);
 }
 
-/* The total stays with the last row, a group with its first. */
+/* The total stays with the last row, a group with its first, the head with three rows, and the last
+ * row is not alone. */
 static void
 test_together (void)
 {
@@ -113,6 +115,10 @@ test_together (void)
 
           if (has (&seen, "Total"))
             g_assert_true (has (&seen, "row-20"));
+          if (has (&seen, "row-1"))
+            g_assert_cmpuint (count_rows (&seen), >=, 3);
+          if (has (&seen, "שרת אחד"))
+            g_assert_true (has (&seen, "<script>alert(1)</script>"));
           g_ptr_array_unref (seen.texts);
         }
     }
