@@ -82,14 +82,17 @@ append_space (GString *text, const AvtWords *words, const AvtRackSpace *space)
     avt_append_row (text, "  %s: %s", avt_words_get (words, N_("blanking panels needed")), blank);
 }
 
-/* "mass: 191.4 kg, 290 kg/m², 47.9 kg on a foot", as far as it is known */
+/* "mass: at least 191.4 kg, 290 kg/m², on a foot: 47.9 kg, unknown: 2" */
 static void
 append_mass (GString *text, const AvtWords *words, const AvtRackMass *mass)
 {
   g_autofree char *total = quantity (words, mass->total_g / 1000, AVT_UNIT_KILOGRAM);
   g_autofree char *point = quantity (words, mass->point_kg, AVT_UNIT_KILOGRAM);
-  g_autoptr (GString) row = g_string_new (total);
+  g_autoptr (GString) row = g_string_new (NULL);
 
+  if (mass->n_unknown > 0 || isnan (mass->rack_g))
+    g_string_append_printf (row, "%s ", avt_words_get (words, N_("at least")));
+  g_string_append (row, total);
   if (!isnan (mass->floor_kg_m2))
     {
       g_autofree char *load = avt_number_format (ceil (mass->floor_kg_m2), 0,

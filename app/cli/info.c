@@ -8,6 +8,7 @@
 #include "engine/calc/phase-load.h"
 #include "engine/calc/rack-power.h"
 #include "engine/calc/rack-space.h"
+#include "engine/design/order.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -193,11 +194,13 @@ write_bases (const Info *self, AvtJsonWriter *writer)
 static void
 write_racks (const Info *self, AvtJsonWriter *writer)
 {
+  g_autoptr (GPtrArray) racks = avt_design_racks_in_order (self->design);
+
   avt_json_writer_key (writer, "racks");
   avt_json_writer_begin_array (writer);
-  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_RACK); i++)
+  for (guint i = 0; i < racks->len; i++)
     {
-      const AvtRack *rack = avt_design_get (self->design, AVT_KIND_RACK, i);
+      const AvtRack *rack = racks->pdata[i];
       AvtRackPower power = avt_rack_power_get (self->memo, self->design, rack->entity.id);
       AvtRackSpace space = avt_rack_space (self->design, rack);
 
@@ -379,9 +382,11 @@ append_power (Info *self)
 static void
 append_racks (Info *self)
 {
-  for (guint i = 0; i < avt_design_count (self->design, AVT_KIND_RACK); i++)
+  g_autoptr (GPtrArray) racks = avt_design_racks_in_order (self->design);
+
+  for (guint i = 0; i < racks->len; i++)
     {
-      const AvtRack *rack = avt_design_get (self->design, AVT_KIND_RACK, i);
+      const AvtRack *rack = racks->pdata[i];
       AvtRackPower power = avt_rack_power_get (self->memo, self->design, rack->entity.id);
       AvtRackSpace space = avt_rack_space (self->design, rack);
       g_autofree char *planning = sum_words (self, &power.planning);

@@ -372,16 +372,16 @@ sum_up (const AvtDiagramContext *context, AvtId id, Total totals[N_TOTALS])
   AvtRackMass mass = avt_rack_mass (context->design, rack);
   AvtRackSpace space = avt_rack_space (context->design, rack);
   double power_w = known_or_nan (power.planning.known_w, power.planning.n_unknown > 0);
-  double mass_kg = known_or_nan ((double) mass.known_g / 1000, mass.n_unknown > 0);
+  AvtMassLimits limits = avt_rack_mass_limits (context->design, rack);
+  gboolean is_mass_partial = mass.n_unknown > 0 || isnan (mass.rack_g);
 
   totals[TOTAL_POWER] = (Total){ power_w / 1000, power.planning.n_unknown > 0,
                                  AVT_RECORD_HAS (rack, AVT_RACK_POWER_LIMIT_MW)
                                    && power_w * 1000 > (double) rack->power_limit_mw };
   totals[TOTAL_CURRENT] = (Total){ avt_design_current_a (context->design, power_w),
                                    power.planning.n_unknown > 0, FALSE };
-  totals[TOTAL_MASS] = (Total){ mass_kg, mass.n_unknown > 0,
-                                AVT_RECORD_HAS (rack, AVT_RACK_MASS_LIMIT_G)
-                                  && mass.known_g > rack->mass_limit_g };
+  totals[TOTAL_MASS] = (Total){ known_or_nan (mass.total_g / 1000, is_mass_partial),
+                                is_mass_partial, mass.total_g > limits.static_g };
   totals[TOTAL_FREE] = (Total){ (double) space.free_units, FALSE, FALSE };
 }
 

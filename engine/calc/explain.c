@@ -270,6 +270,9 @@ avt_explain_rack (AvtMemo *memo, const AvtDesign *design, const AvtRack *rack,
       break;
     case AVT_RACK_NUMBER_PEAK:
       explain_state (&subject, &self, &subject.power.peak, N_ ("Peak"));
+      if (self.n_unknown > 0)
+        assume (&self, N_ ("A device without a peak figure counts with its typical power; its peak "
+                           "is at least that."));
       break;
     case AVT_RACK_NUMBER_CURRENT:
       explain_current (&subject, &self);

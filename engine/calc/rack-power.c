@@ -60,7 +60,8 @@ add_device (AvtRackPower *self, const AvtDesign *design, const AvtDevice *device
   add_figure (&self->planning, power.planning_w, power.known_w);
   add_figure (&self->idle, power.input.idle_w, 0.0);
   add_figure (&self->typical, power.input.typical_w, 0.0);
-  add_figure (&self->peak, power.input.peak_w, 0.0);
+  add_figure (&self->peak, power.input.peak_w,
+              isnan (power.input.typical_w) ? 0.0 : power.input.typical_w);
 }
 
 static void

@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** AvtPowerSum: the sum of what is known, and how many devices have no complete figure. */
+/**
+ * AvtPowerSum: the sum of what is known, and how many devices have no complete figure; what is left
+ * out makes the sum a lower bound. A device without a peak is in the peak with its typical power,
+ * which it reaches at least.
+ */
 typedef struct
 {
   double known_w;

@@ -137,6 +137,56 @@ test_golden (void)
   avt_sample_clear (&sample);
 }
 
+static gboolean
+find_text_cb (const AvtNode *node, const AvtTransform *transform, gpointer user_data)
+{
+  GPtrArray *texts = user_data;
+
+  if (node->kind == AVT_NODE_TEXT)
+    g_ptr_array_add (texts, (gpointer) ((const AvtTextNode *) node)->text);
+  return TRUE;
+}
+
+static void
+check_mass (const Fixture *fixture, const char *expected)
+{
+  g_autoptr (AvtScene) scene
+    = avt_row_elevation_build (&fixture->context,
+                               avt_design_get_info (fixture->sample.design)->entity.id, 0);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  avt_scene_visit (scene, find_text_cb, texts);
+  g_ptr_array_add (texts, NULL);
+  g_assert_true (g_strv_contains ((const char *const *) texts->pdata, expected));
+}
+
+/* What the floor carries is the cabinet too; without its mass the sum is a lower bound. */
+static void
+test_mass (void)
+{
+  Fixture fixture;
+  AvtDesign *heavy;
+  AvtId type, rack;
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture, 1, 42);
+  rack = avt_entity_id (avt_design_get (fixture.sample.design, AVT_KIND_RACK, 0));
+  type = avt_sample_add_type (&fixture.sample, "T", AVT_TYPE_SERVER, 2, AVT_WIDTH_FULL, 700, TRUE);
+  avt_sample_add_device (&fixture.sample, type, "s",
+                         (AvtPlace){ .rack = rack, .position_hu = 2, .face = AVT_FACE_FRONT });
+  heavy = avt_design_with_field_text (fixture.sample.design, type, "mass_g", "20 kg", &error);
+  g_assert_no_error (error);
+  avt_design_unref (fixture.sample.design);
+  fixture.sample.design = fixture.context.design = heavy;
+  check_mass (&fixture, "≥ 21"); /* 5 % for cables */
+  heavy = avt_design_with_field_text (fixture.sample.design, rack, "mass_g", "120 kg", &error);
+  g_assert_no_error (error);
+  avt_design_unref (fixture.sample.design);
+  fixture.sample.design = fixture.context.design = heavy;
+  check_mass (&fixture, "141");
+  fixture_clear (&fixture);
+}
+
 static void
 test_nothing (void)
 {
@@ -154,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/row-elevation/one-sheet", test_one_sheet);
   g_test_add_func ("/view/row-elevation/many-sheets", test_many_sheets);
   g_test_add_func ("/view/row-elevation/golden", test_golden);
+  g_test_add_func ("/view/row-elevation/mass", test_mass);
   g_test_add_func ("/view/row-elevation/nothing", test_nothing);
   return g_test_run ();
 }

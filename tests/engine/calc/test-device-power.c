@@ -374,6 +374,27 @@ test_totals (void)
   fixture_clear (&self);
 }
 
+/* A peak that nobody stated is at least what the device draws anyway: a rack never has a peak below
+ * its typical power. */
+static void
+test_peak_bound (void)
+{
+  Fixture self;
+  AvtRackPower power;
+  AvtType *type;
+  AvtId rack;
+
+  fixture_init (&self);
+  rack = add_rack (&self);
+  type = new_server_type (&self);
+  avt_record_set_integer (&avt_type_type, type, AVT_TYPE_FIELD_POWER_TYPICAL_MW, 123000);
+  add_device (&self, "typical only", take (&self, type), rack, 1);
+  add_device (&self, "both", add_article_server_type (&self), rack, 4);
+  power = avt_rack_power (self.design, rack);
+  check_totals (&power, 2, 2, 123 + 883, 0, 123 + 1303, 1);
+  fixture_clear (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,5 +411,6 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/device-power/type-figures", test_type_figures);
   g_test_add_func ("/calc/device-power/natures", test_natures);
   g_test_add_func ("/calc/rack-power/totals", test_totals);
+  g_test_add_func ("/calc/rack-power/peak-bound", test_peak_bound);
   return g_test_run ();
 }
