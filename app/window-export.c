@@ -3,38 +3,44 @@
 
 #include "app/store.h"
 #include "app/window-private.h"
+#include "widgets/compat.h"
 #include "widgets/report/export-dialog.h"
 #include "widgets/report/print.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define DEFAULT_DPI 144
+/* A shorter export is over before anybody could read how far it is. */
+#define BANNER_MS 500
+/* A question names so many files and counts the rest. */
+#define MOST_NAMES 5
 
+static void export_to (AvtWindow *self, AvtExportFlags flags);
 
+/* What is shown, as it was exported the last time. */
 static AvtExportOrder
 first_order (AvtWindow *self)
 {
-  AvtReportChoice choice = avt_report_page_get_choice (self->report);
-  AvtExportOrder order = { .report = choice.kind,
-                           .parts = choice.parts,
-                           .scope = choice.rack,
-                           .paper = choice.paper,
-                           .dpi = avt_store_get_int ("export-dpi", DEFAULT_DPI),
-                           .has_outlines = avt_store_get_boolean ("export-outlines", FALSE),
-                           .is_transparent = avt_store_get_boolean ("export-transparent", FALSE) };
+  AvtExportOrder order = avt_report_page_get_order (self->report);
+  gboolean is_report = strcmp (gtk_stack_get_visible_child_name (self->pages), "report") == 0;
 
-  if (strcmp (gtk_stack_get_visible_child_name (self->pages), "report") == 0)
+  if (is_report && avt_report_page_get_preset (self->report) != NULL)
     return order;
-  order.report = NULL;
-  order.diagram = avt_diagram_find ("rack-elevation");
-  order.scope = avt_session_get_rack (self->session);
-  order.format = AVT_EXPORT_SVG;
-  if (avt_id_is_none (order.scope))
+  order.dpi = avt_store_get_int ("export-dpi", AVT_EXPORT_DPI);
+  order.has_outlines = avt_store_get_boolean ("export-outlines", FALSE);
+  order.is_transparent = avt_store_get_boolean ("export-transparent", FALSE);
+  if (!is_report)
     {
-      order.diagram = avt_diagram_find ("row-elevation");
-      order.scope = avt_entity_id (avt_design_get_info (avt_session_get_design (self->session)));
+      order.report = NULL;
+      order.scope = avt_session_get_rack (self->session);
+      order.diagram = avt_diagram_find (avt_id_is_none (order.scope) ? "row-elevation"
+                                                                     : "rack-elevation");
+      order.format = AVT_EXPORT_SVG;
     }
+  if (avt_id_is_none (order.scope) && !is_report)
+    order.scope = avt_entity_id (avt_design_get_info (avt_session_get_design (self->session)));
+  if (self->has_exported && avt_export_order_can (&order, self->export_order.format))
+    order.format = self->export_order.format;
   return order;
 }
 
@@ -42,7 +48,7 @@ first_order (AvtWindow *self)
 static void
 end_export (AvtWindow *self)
 {
-  g_clear_pointer (&self->export_name, g_free);
+  g_clear_handle_id (&self->export_timeout, g_source_remove);
   g_clear_object (&self->export_cancellable);
   if (self->export_banner == NULL)
     return;
@@ -51,11 +57,55 @@ end_export (AvtWindow *self)
 }
 
 static void
+replace_cb (const char *answer, gpointer user_data)
+{
+  g_autoptr (AvtWindow) self = user_data;
+
+  if (strcmp (answer, "replace") == 0)
+    export_to (self, AVT_EXPORT_MAY_REPLACE);
+}
+
+static char *
+list_names (const GPtrArray *names)
+{
+  GString *list = g_string_new (NULL);
+  guint n_more = names->len > MOST_NAMES ? names->len - MOST_NAMES : 0;
+
+  for (guint i = 0; i < names->len - n_more; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "", (char *) names->pdata[i]);
+  if (n_more > 0)
+    {
+      g_string_append_c (list, '\n');
+      g_string_append_printf (list, ngettext ("and %u more", "and %u more", n_more), n_more);
+    }
+  return g_string_free (list, FALSE);
+}
+
+/* The file chooser asked about the name that was chosen; these are other ones. */
+static void
+ask_replace (AvtWindow *self, const GPtrArray *names)
+{
+  const AvtAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), AVT_ANSWER_PLAIN },
+    { "replace", _ ("_Replace"), AVT_ANSWER_DESTRUCTIVE },
+  };
+  g_autofree char *heading
+    = names->len == 1
+        ? g_strdup_printf (_ ("Replace %s?"), (char *) names->pdata[0])
+        : g_strdup_printf (ngettext ("Replace %u File?", "Replace %u Files?", names->len),
+                           names->len);
+  g_autofree char *list = list_names (names);
+
+  avt_compat_ask (GTK_WINDOW (self), heading,
+                  names->len == 1 ? _ ("There is a file of that name.") : list, NULL, answers,
+                  G_N_ELEMENTS (answers), replace_cb, g_object_ref (self));
+}
+
+static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AvtWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_cancelled = g_cancellable_is_cancelled (self->export_cancellable);
   g_autofree char *text = avt_export_finish (result, &error);
 
   end_export (self);
@@ -63,44 +113,57 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (text != NULL)
     avt_window_toast (self, text, FALSE);
-  else if (!is_cancelled)
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    ask_replace (self, avt_export_get_existing (result));
+  else
     avt_window_show_error (self, _ ("The Export Failed"), error->message);
 }
 
-/* A short export is over before anybody could read how far it is. */
+static void
+show_progress (AvtWindow *self)
+{
+  g_autofree char *name = g_path_get_basename (self->export_path);
+  g_autofree char *text
+    = self->export_fraction > 0
+        ? g_strdup_printf (_ ("Exporting %s: %.0f %%"), name, 100 * self->export_fraction)
+        : g_strdup_printf (_ ("Exporting %s"), name);
+
+  avt_banner_show (self->export_banner, text);
+}
+
+static gboolean
+banner_cb (gpointer user_data)
+{
+  AvtWindow *self = user_data;
+
+  self->export_timeout = 0;
+  show_progress (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 progress_cb (double fraction, gpointer user_data)
 {
   AvtWindow *self = user_data;
-  g_autofree char *text = NULL;
 
-  if (self->export_banner == NULL
-      || g_get_monotonic_time () - self->export_start < G_TIME_SPAN_SECOND / 2)
-    return;
-  text = g_strdup_printf (_ ("Exporting %s: %.0f %%"), self->export_name, 100 * fraction);
-  avt_banner_show (self->export_banner, text);
+  self->export_fraction = fraction;
+  if (self->export_banner != NULL && self->export_timeout == 0)
+    show_progress (self);
 }
 
 static void
-export_to (AvtWindow *self, GFile *file)
+export_to (AvtWindow *self, AvtExportFlags flags)
 {
   AvtDiagramContext context = avt_session_get_context (self->session);
-  g_autofree char *path = g_file_get_path (file);
 
-  if (path == NULL)
-    {
-      avt_window_show_error (self, _ ("The Export Failed"),
-                             _ ("Files can only be written on this computer."));
-      return;
-    }
-  self->export_name = g_path_get_basename (path);
   self->export_cancellable = g_cancellable_new ();
-  self->export_start = g_get_monotonic_time ();
+  self->export_fraction = 0;
+  self->export_timeout = g_timeout_add (BANNER_MS, banner_cb, self);
   _avt_window_update_actions (self);
-  if (self->export_order.report != NULL)
-    context.words = avt_report_page_get_words (self->report, self->export_language);
-  avt_export_async (&context, &self->export_order, path, self->export_cancellable, progress_cb,
-                    self, exported_cb, g_object_ref (self));
+  context.words = avt_report_page_get_words (self->report, self->export_order.language);
+  avt_export_async (&context, &self->export_order, self->export_path, flags,
+                    self->export_cancellable, progress_cb, self, exported_cb,
+                    g_object_ref (self));
 }
 
 static void
@@ -111,8 +174,15 @@ export_response_cb (GtkFileChooserNative *chooser, int response, AvtWindow *self
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   g_clear_object (&self->chooser);
-  if (file != NULL)
-    export_to (self, file);
+  if (file == NULL)
+    return;
+  g_free (self->export_path);
+  self->export_path = g_file_get_path (file);
+  if (self->export_path != NULL)
+    export_to (self, AVT_EXPORT_DEFAULT);
+  else
+    avt_window_show_error (self, _ ("The Export Failed"),
+                           _ ("Files can only be written on this computer."));
 }
 
 static char *
@@ -126,7 +196,7 @@ suggest_name (AvtWindow *self, const AvtExportOrder *order)
 }
 
 static void
-chosen_cb (const AvtExportOrder *order, const char *language, gpointer user_data)
+chosen_cb (const AvtExportOrder *order, gpointer user_data)
 {
   AvtWindow *self = user_data;
   const char *suffixes[] = { avt_export_format_get_ending (order->format), NULL };
@@ -139,7 +209,6 @@ chosen_cb (const AvtExportOrder *order, const char *language, gpointer user_data
   avt_store_set_boolean ("export-outlines", order->has_outlines);
   avt_store_set_boolean ("export-transparent", order->is_transparent);
   self->export_order = *order;
-  self->export_language = language;
   self->has_exported = TRUE;
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   _avt_window_add_filters (GTK_FILE_CHOOSER (chooser), _ ("Exported Files"), suffixes);
@@ -151,12 +220,11 @@ void
 _avt_window_export (AvtWindow *self)
 {
   AvtExportOrder order = first_order (self);
+  gboolean is_report = order.report != NULL;
 
-  /* The format of the last time, where what is shown has it. */
-  if (self->has_exported && avt_export_order_can (&order, self->export_order.format))
-    order.format = self->export_order.format;
   avt_export_dialog_run (self->session, GTK_WINDOW (self), &order,
-                         avt_report_page_get_choice (self->report).language, chosen_cb, self);
+                         is_report ? avt_report_page_get_preset (self->report) : NULL, chosen_cb,
+                         self);
 }
 
 void

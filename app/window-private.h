@@ -50,10 +50,10 @@ struct _AvtWindow
 
   AvtBanner *export_banner;
   AvtExportOrder export_order; /* the last one */
-  const char *export_language; /* static */
   gboolean has_exported;
-  char *export_name;           /* of the file that is being written */
-  gint64 export_start;         /* monotonic */
+  char *export_path;
+  double export_fraction;
+  guint export_timeout;        /* until the banner shows how far it is */
   GCancellable *export_cancellable; /* not NULL while one runs */
   GtkPrintSettings *print_settings;
   gboolean prints_when_ready;

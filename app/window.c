@@ -170,6 +170,7 @@ add_sidebar (AvtWindow *self)
 
   self->n_findings = GTK_LABEL (badge);
   gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (badge, FALSE);
   self->sidebar = gtk_list_box_new ();
   gtk_widget_add_css_class (self->sidebar, "navigation-sidebar");
@@ -284,6 +285,8 @@ avt_window_dispose (GObject *object)
   self->editor = NULL;
   self->report = NULL;
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  g_clear_handle_id (&self->export_timeout, g_source_remove);
+  g_clear_pointer (&self->export_path, g_free);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
   g_clear_object (&self->print_settings);

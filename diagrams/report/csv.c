@@ -131,10 +131,21 @@ count_cb (const AvtTableBlock *table, const AvtSection *section, gpointer user_d
 GBytes *
 avt_report_to_csv (AvtReport *report, AvtCsvFlags flags)
 {
+  return avt_report_to_csv_watched (report, flags, NULL, NULL);
+}
+
+/** avt_report_to_csv_watched: Returns: (transfer full) (nullable): as avt_report_to_csv(); %NULL
+ * when @watch ended it */
+GBytes *
+avt_report_to_csv_watched (AvtReport *report, AvtCsvFlags flags, AvtWatchFunc watch,
+                           gpointer watch_data)
+{
   Writing self = { g_string_new (NULL), flags, 0, FALSE };
   guint n_tables = 0;
 
   self.has_titles = !avt_report_each_table (report, count_cb, &n_tables);
-  avt_report_each_table (report, append_table_cb, &self);
-  return g_string_free_to_bytes (self.out);
+  if (avt_report_each_table_watched (report, append_table_cb, &self, watch, watch_data))
+    return g_string_free_to_bytes (self.out);
+  g_string_free (self.out, TRUE);
+  return NULL;
 }

@@ -18,5 +18,7 @@ typedef enum
 
 void avt_csv_append_text (GString *out, const char *text, AvtCsvFlags flags);
 GBytes *avt_report_to_csv (AvtReport *report, AvtCsvFlags flags);
+GBytes *avt_report_to_csv_watched (AvtReport *report, AvtCsvFlags flags, AvtWatchFunc watch,
+                                   gpointer watch_data);
 
 G_END_DECLS

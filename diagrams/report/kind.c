@@ -135,6 +135,16 @@ AvtReport *
 avt_report_kind_build (const AvtReportKind *self, const AvtDiagramContext *context,
                        const AvtReportStyle *style, guint32 parts, AvtId rack)
 {
+  return avt_report_kind_build_watched (self, context, style, parts, rack, NULL, NULL);
+}
+
+/** avt_report_kind_build_watched: @watch: (nullable): is told how many sections are built; Returns:
+ * (transfer full) (nullable): as avt_report_kind_build(); %NULL when @watch ended it */
+AvtReport *
+avt_report_kind_build_watched (const AvtReportKind *self, const AvtDiagramContext *context,
+                               const AvtReportStyle *style, guint32 parts, AvtId rack,
+                               AvtWatchFunc watch, gpointer watch_data)
+{
   AvtReportSource *source = source_new (context, style, parts, rack);
   g_autofree char *revision = avt_design_revision_text (context);
   AvtReportInfo info = { .title = avt_words_get (context->words, self->title),
@@ -151,5 +161,6 @@ avt_report_kind_build (const AvtReportKind *self, const AvtDiagramContext *conte
 
   info.style.paper = avt_paper_turn (style->paper, self->is_landscape);
   source->style = info.style;
-  return avt_report_new (&info, self->count (source), self->section, source, source_free);
+  return avt_report_new_watched (&info, self->count (source), self->section, source, source_free,
+                                 watch, watch_data);
 }

@@ -57,6 +57,10 @@ const AvtReportKind *avt_report_kind_find (const char *id);
 guint32 avt_report_kind_all_parts (const AvtReportKind *self);
 AvtReport *avt_report_kind_build (const AvtReportKind *self, const AvtDiagramContext *context,
                                   const AvtReportStyle *style, guint32 parts, AvtId rack);
+AvtReport *avt_report_kind_build_watched (const AvtReportKind *self,
+                                          const AvtDiagramContext *context,
+                                          const AvtReportStyle *style, guint32 parts, AvtId rack,
+                                          AvtWatchFunc watch, gpointer watch_data);
 
 const AvtFindings *avt_report_source_findings (AvtReportSource *self);
 const char *avt_report_source_word (const AvtReportSource *self, const char *msgid);

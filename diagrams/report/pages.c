@@ -74,7 +74,7 @@ note_anchors (AvtPages *self, const AvtFlowed *flowed, guint start)
 
 /* Returns: whether @watch let it come to the end */
 static gboolean
-count_pages (AvtPages *self, AvtPagesWatchFunc watch, gpointer user_data)
+count_pages (AvtPages *self, AvtWatchFunc watch, gpointer user_data)
 {
   guint n_sections = avt_report_get_n_sections (self->report);
   guint n_pages = 0;
@@ -129,7 +129,7 @@ avt_pages_new (AvtReport *report, AvtMeasurer *measurer)
  * Returns: (transfer full) (nullable): as avt_pages_new(); %NULL when @watch ended it
  */
 AvtPages *
-avt_pages_new_watched (AvtReport *report, AvtMeasurer *measurer, AvtPagesWatchFunc watch,
+avt_pages_new_watched (AvtReport *report, AvtMeasurer *measurer, AvtWatchFunc watch,
                        gpointer user_data)
 {
   AvtPages *self = g_new0 (AvtPages, 1);

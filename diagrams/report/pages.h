@@ -7,12 +7,9 @@ G_BEGIN_DECLS
 
 typedef struct _AvtPages AvtPages; /* atomically counted; read from one thread at a time */
 
-/** AvtPagesWatchFunc: Returns: whether to go on; @n_done of @n_all steps are done */
-typedef gboolean (*AvtPagesWatchFunc) (guint n_done, guint n_all, gpointer user_data);
-
 AvtPages *avt_pages_new (AvtReport *report, AvtMeasurer *measurer);
 AvtPages *avt_pages_new_watched (AvtReport *report, AvtMeasurer *measurer,
-                                 AvtPagesWatchFunc watch, gpointer user_data);
+                                 AvtWatchFunc watch, gpointer user_data);
 AvtPages *avt_pages_ref (AvtPages *self);
 void avt_pages_unref (AvtPages *self);
 AvtReport *avt_pages_get_report (const AvtPages *self);

@@ -68,7 +68,7 @@ typedef struct
   AvtPages *pages;
   AvtExportFunc func;
   gpointer func_data;
-  AvtPagesWatchFunc watch;
+  AvtWatchFunc watch;
   gpointer watch_data;
   guint n_asked;
   gboolean is_ended;
@@ -111,7 +111,7 @@ write_cb (gconstpointer data, gsize size, gpointer user_data, GError **error)
  */
 gboolean
 avt_pages_write_pdf (AvtPages *pages, AvtExportFunc func, gpointer user_data,
-                     AvtPagesWatchFunc watch, gpointer watch_data, GError **error)
+                     AvtWatchFunc watch, gpointer watch_data, GError **error)
 {
   Writing writing = { pages, func, user_data, watch, watch_data, 0, FALSE };
   const AvtReportInfo *info = avt_report_get_info (avt_pages_get_report (pages));

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 
 GArray *avt_pages_list_bookmarks (AvtPages *pages);
 gboolean avt_pages_write_pdf (AvtPages *pages, AvtExportFunc func, gpointer user_data,
-                              AvtPagesWatchFunc watch, gpointer watch_data, GError **error);
+                              AvtWatchFunc watch, gpointer watch_data, GError **error);
 
 G_END_DECLS

@@ -117,8 +117,8 @@ note_blocks (AvtReport *self, const AvtBlock *first, guint section)
 
 /* Numbers everything. References that lead forward get their text only when sections are built
  * again, so nothing that is built here is kept. */
-static void
-survey (AvtReport *self)
+static gboolean
+survey (AvtReport *self, AvtWatchFunc watch, gpointer watch_data)
 {
   AvtReportCounters counters = { 0 };
 
@@ -126,10 +126,13 @@ survey (AvtReport *self)
     {
       g_autoptr (AvtSection) section = NULL;
 
+      if (watch != NULL && !watch (i, self->n_sections, watch_data))
+        return FALSE;
       self->starts[i] = counters;
       section = _avt_section_build (self, i, &counters, self->func, self->user_data);
       note_blocks (self, avt_section_get_first (section), i);
     }
+  return TRUE;
 }
 
 /**
@@ -143,6 +146,16 @@ AvtReport *
 avt_report_new (const AvtReportInfo *info, guint n_sections, AvtSectionFunc func,
                 gpointer user_data, GDestroyNotify destroy)
 {
+  return avt_report_new_watched (info, n_sections, func, user_data, destroy, NULL, NULL);
+}
+
+/** avt_report_new_watched: @watch: (nullable): is told how many sections are built; Returns:
+ * (transfer full) (nullable): as avt_report_new(); %NULL when @watch ended it */
+AvtReport *
+avt_report_new_watched (const AvtReportInfo *info, guint n_sections, AvtSectionFunc func,
+                        gpointer user_data, GDestroyNotify destroy, AvtWatchFunc watch,
+                        gpointer watch_data)
+{
   AvtReport *self = g_new0 (AvtReport, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
@@ -155,7 +168,11 @@ avt_report_new (const AvtReportInfo *info, guint n_sections, AvtSectionFunc func
   self->headings = g_array_new (FALSE, FALSE, sizeof (AvtHeading));
   self->references = g_hash_table_new (g_str_hash, g_str_equal);
   self->chunk = g_string_chunk_new (1024);
-  survey (self);
+  if (!survey (self, watch, watch_data))
+    {
+      avt_report_unref (self);
+      return NULL;
+    }
   if (n_sections <= KEPT_SECTIONS)
     self->kept = g_new0 (AvtSection *, MAX (n_sections, 1));
   return self;

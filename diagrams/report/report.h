@@ -253,6 +253,9 @@ typedef struct
   AvtReportStyle style;
 } AvtReportInfo;
 
+/** AvtWatchFunc: Returns: whether to go on; @n_done of @n_all steps are done */
+typedef gboolean (*AvtWatchFunc) (guint n_done, guint n_all, gpointer user_data);
+
 /**
  * AvtSectionFunc: says what section @section holds
  *
@@ -262,6 +265,10 @@ typedef void (*AvtSectionFunc) (AvtReportBuilder *builder, guint section, gpoint
 
 AvtReport *avt_report_new (const AvtReportInfo *info, guint n_sections, AvtSectionFunc func,
                            gpointer user_data, GDestroyNotify destroy);
+AvtReport *avt_report_new_watched (const AvtReportInfo *info, guint n_sections,
+                                   AvtSectionFunc func, gpointer user_data,
+                                   GDestroyNotify destroy, AvtWatchFunc watch,
+                                   gpointer watch_data);
 AvtReport *avt_report_ref (AvtReport *self);
 void avt_report_unref (AvtReport *self);
 const AvtReportInfo *avt_report_get_info (const AvtReport *self);

@@ -19,18 +19,32 @@ walk (const AvtBlock *first, const AvtSection *section, AvtTableFunc func, gpoin
   return TRUE;
 }
 
-/** avt_report_each_table: in the order of the report; Returns: whether @func never said to stop */
+/** avt_report_each_table_watched: in the order of the report: @watch: (nullable): asked before each
+ * section; Returns: whether neither function said to stop */
 gboolean
-avt_report_each_table (AvtReport *report, AvtTableFunc func, gpointer user_data)
+avt_report_each_table_watched (AvtReport *report, AvtTableFunc func, gpointer user_data,
+                               AvtWatchFunc watch, gpointer watch_data)
 {
-  for (guint i = 0; i < avt_report_get_n_sections (report); i++)
-    {
-      g_autoptr (AvtSection) section = avt_report_get_section (report, i);
+  guint n_sections = avt_report_get_n_sections (report);
 
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_autoptr (AvtSection) section = NULL;
+
+      if (watch != NULL && !watch (i, n_sections, watch_data))
+        return FALSE;
+      section = avt_report_get_section (report, i);
       if (!walk (avt_section_get_first (section), section, func, user_data))
         return FALSE;
     }
   return TRUE;
+}
+
+/** avt_report_each_table: Returns: whether @func never said to stop */
+gboolean
+avt_report_each_table (AvtReport *report, AvtTableFunc func, gpointer user_data)
+{
+  return avt_report_each_table_watched (report, func, user_data, NULL, NULL);
 }
 
 /** avt_column_head: Returns: (transfer full): the title with its unit: "Power, W" */

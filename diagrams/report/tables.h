@@ -10,6 +10,8 @@ typedef gboolean (*AvtTableFunc) (const AvtTableBlock *table, const AvtSection *
                                   gpointer user_data);
 
 gboolean avt_report_each_table (AvtReport *report, AvtTableFunc func, gpointer user_data);
+gboolean avt_report_each_table_watched (AvtReport *report, AvtTableFunc func, gpointer user_data,
+                                        AvtWatchFunc watch, gpointer watch_data);
 char *avt_column_head (const AvtColumn *column);
 
 G_END_DECLS

@@ -263,35 +263,53 @@ set_properties (Book *self)
   workbook_set_properties (self->book, &properties);
 }
 
+static void
+set_widths (const Sheet *sheet)
+{
+  for (guint i = 0; i < sheet->n_columns; i++)
+    worksheet_set_column (sheet->sheet, (lxw_col_t) i, (lxw_col_t) i, sheet->widths[i], NULL);
+}
+
+/* Nothing is written of a workbook that was given up. */
 static gboolean
-write_file (AvtReport *report, const char *path, GError **error)
+close_book (Book *self, gboolean is_whole, GError **error)
+{
+  lxw_error status;
+
+  if (!is_whole)
+    {
+      lxw_workbook_free (self->book);
+      g_set_error_literal (error, AVT_EXPORT_ERROR, AVT_EXPORT_ERROR_CANCELLED, _ ("Cancelled"));
+      return FALSE;
+    }
+  status = workbook_close (self->book);
+  if (status == LXW_NO_ERROR)
+    return TRUE;
+  g_set_error (error, AVT_EXPORT_ERROR, AVT_EXPORT_ERROR_FAILED,
+               _ ("The workbook could not be made: %s."), lxw_strerror (status));
+  return FALSE;
+}
+
+static gboolean
+write_file (AvtReport *report, const char *path, AvtWatchFunc watch, gpointer watch_data,
+            GError **error)
 {
   lxw_workbook_options options = { .constant_memory = LXW_FALSE };
   Book self = { .report = report };
-  lxw_error status;
+  gboolean is_whole;
 
   self.book = workbook_new_opt (path, &options);
   self.sheets = g_ptr_array_new_with_free_func (sheet_free);
   self.has_sections = avt_report_get_n_sections (report) > 1;
   make_formats (&self);
   set_properties (&self);
-  avt_report_each_table (report, put_table_cb, &self);
+  is_whole = avt_report_each_table_watched (report, put_table_cb, &self, watch, watch_data);
   if (self.sheets->len == 0)
     workbook_add_worksheet (self.book, NULL);
   for (guint i = 0; i < self.sheets->len; i++)
-    {
-      Sheet *sheet = self.sheets->pdata[i];
-
-      for (guint k = 0; k < sheet->n_columns; k++)
-        worksheet_set_column (sheet->sheet, (lxw_col_t) k, (lxw_col_t) k, sheet->widths[k], NULL);
-    }
+    set_widths (self.sheets->pdata[i]);
   g_ptr_array_unref (self.sheets);
-  status = workbook_close (self.book);
-  if (status == LXW_NO_ERROR)
-    return TRUE;
-  g_set_error (error, AVT_EXPORT_ERROR, AVT_EXPORT_ERROR_FAILED,
-               _ ("The workbook could not be made: %s."), lxw_strerror (status));
-  return FALSE;
+  return close_book (&self, is_whole, error);
 }
 
 /**
@@ -302,6 +320,15 @@ write_file (AvtReport *report, const char *path, GError **error)
 GBytes *
 avt_report_to_xlsx (AvtReport *report, GError **error)
 {
+  return avt_report_to_xlsx_watched (report, NULL, NULL, error);
+}
+
+/** avt_report_to_xlsx_watched: Returns: (transfer full) (nullable): as avt_report_to_xlsx(); when
+ * @watch ended it, the error is %AVT_EXPORT_ERROR_CANCELLED */
+GBytes *
+avt_report_to_xlsx_watched (AvtReport *report, AvtWatchFunc watch, gpointer watch_data,
+                            GError **error)
+{
   g_autofree char *folder = g_dir_make_tmp ("archivolt-XXXXXX", error);
   g_autofree char *path = NULL;
   g_autofree char *contents = NULL;
@@ -311,7 +338,7 @@ avt_report_to_xlsx (AvtReport *report, GError **error)
   if (folder == NULL)
     return NULL;
   path = g_build_filename (folder, "book.xlsx", NULL);
-  done = write_file (report, path, error)
+  done = write_file (report, path, watch, watch_data, error)
          && g_file_get_contents (path, &contents, &length, error);
   g_unlink (path);
   g_rmdir (folder);

@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 GBytes *avt_report_to_xlsx (AvtReport *report, GError **error);
+GBytes *avt_report_to_xlsx_watched (AvtReport *report, AvtWatchFunc watch, gpointer watch_data,
+                                    GError **error);
 
 G_END_DECLS

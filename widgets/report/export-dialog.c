@@ -3,7 +3,8 @@
 #include "widgets/report/export-dialog.h"
 
 #include "widgets/compat.h"
-#include "widgets/report/presets.h"
+#include "widgets/report/choosers.h"
+#include "widgets/report/preset-chooser.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -12,14 +13,11 @@ static const char *const format_names[AVT_N_EXPORT_FORMATS]
   = { N_ ("PDF"), N_ ("Workbook (XLSX)"), N_ ("Table (CSV)"), N_ ("Drawing (SVG)"),
       N_ ("Picture (PNG)") };
 
-static const AvtPaper papers[] = { AVT_PAPER_A4, AVT_PAPER_LETTER, AVT_PAPER_A3 };
-
 /** Dialog: from its opening to its answer. */
 typedef struct
 {
   AvtSession *session;
   AvtExportOrder order;
-  const char *language; /* static */
   AvtId rack;           /* that is worked on */
   AvtExportChosenFunc func;
   gpointer user_data;
@@ -29,11 +27,10 @@ typedef struct
   GtkWidget *kinds;
   GtkWidget *formats;
   GtkWidget *papers;
+  GtkWidget *languages;
   GtkWidget *dpi;
   GtkWidget *outlines;
   GtkWidget *transparent;
-  GtkWidget *name;
-  GtkWidget *keep;
   GArray *offered; /* of AvtExportFormat, as in @formats */
 } Dialog;
 
@@ -121,13 +118,13 @@ show_order (Dialog *self)
   self->is_quiet = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), place_of_kind (&self->order));
   show_formats (self);
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    if (papers[i] == avt_paper_turn (self->order.paper, FALSE))
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->papers), i);
+  avt_paper_chooser_set (self->papers, self->order.paper);
+  avt_language_chooser_set (self->languages, self->order.language);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->dpi), self->order.dpi);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->outlines), self->order.has_outlines);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->transparent), self->order.is_transparent);
   show_uses (self);
+  avt_preset_chooser_show_order (AVT_PRESET_CHOOSER (self->presets), &self->order);
   self->is_quiet = FALSE;
 }
 
@@ -144,69 +141,27 @@ static void
 changed_cb (Dialog *self)
 {
   guint format = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->formats));
-  guint paper = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->papers));
 
   if (self->is_quiet || format >= self->offered->len)
     return;
   self->order.format = g_array_index (self->offered, AvtExportFormat, format);
-  self->order.paper = papers[paper];
+  self->order.paper = avt_paper_chooser_get (self->papers);
+  self->order.language = avt_language_chooser_get (self->languages);
   self->order.dpi = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->dpi));
   self->order.has_outlines = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->outlines));
   self->order.is_transparent
     = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->transparent));
   show_uses (self);
+  avt_preset_chooser_show_order (AVT_PRESET_CHOOSER (self->presets), &self->order);
 }
 
 static void
-preset_cb (GtkDropDown *chooser, GParamSpec *pspec, Dialog *self)
+preset_cb (AvtPresetChooser *chooser, Dialog *self)
 {
-  guint place = gtk_drop_down_get_selected (chooser);
-  AvtDesign *design = avt_session_get_design (self->session);
-  const char *language = self->language;
-
-  if (self->is_quiet || place == 0 || place > avt_presets_count (design))
-    return;
-  avt_preset_to_order (avt_presets_get (design, place - 1), &self->order, &language);
-  self->language = avt_report_language_find (language);
-  if (self->order.report == NULL)
-    self->order.scope = scope_of (self, self->order.diagram);
-  else
-    self->order.scope = AVT_ID_NONE;
-  gtk_editable_set_text (GTK_EDITABLE (self->name),
-                         avt_presets_get (design, place - 1)->name);
+  avt_preset_to_order (avt_preset_chooser_get (chooser), &self->order);
+  self->order.scope
+    = self->order.report == NULL ? scope_of (self, self->order.diagram) : AVT_ID_NONE;
   show_order (self);
-}
-
-static void
-show_presets (Dialog *self)
-{
-  AvtDesign *design = avt_session_get_design (self->session);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _ ("None"));
-  for (guint i = 0; i < avt_presets_count (design); i++)
-    gtk_string_list_append (names, avt_presets_get (design, i)->name);
-  self->is_quiet = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->presets), G_LIST_MODEL (names));
-  self->is_quiet = FALSE;
-}
-
-static void
-name_cb (GtkEditable *name, Dialog *self)
-{
-  gtk_widget_set_sensitive (self->keep, *gtk_editable_get_text (name) != '\0');
-}
-
-static void
-keep_cb (GtkButton *button, Dialog *self)
-{
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
-  g_autoptr (GError) error = NULL;
-  AvtDesign *next = avt_design_with_preset (avt_session_get_design (self->session), name,
-                                            &self->order, self->language, &error);
-
-  avt_session_commit (self->session, next, error, _ ("Save Preset"), NULL);
-  show_presets (self);
 }
 
 static void
@@ -235,57 +190,41 @@ new_kinds (void)
 }
 
 static GtkWidget *
-new_name_box (Dialog *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->name = gtk_entry_new ();
-  gtk_widget_set_hexpand (self->name, TRUE);
-  self->keep = gtk_button_new_with_mnemonic (_ ("Sa_ve"));
-  gtk_widget_set_sensitive (self->keep, FALSE);
-  gtk_widget_set_tooltip_text (self->keep, _ ("Save as a Preset of the Design"));
-  gtk_box_append (GTK_BOX (box), self->name);
-  gtk_box_append (GTK_BOX (box), self->keep);
-  g_signal_connect (self->name, "changed", G_CALLBACK (name_cb), self);
-  g_signal_connect (self->keep, "clicked", G_CALLBACK (keep_cb), self);
-  avt_compat_set_name (self->name, _ ("Name of the Preset"));
-  return box;
-}
-
-static GtkWidget *
 new_content (Dialog *self)
 {
-  static const char *const paper_names[] = { "A4", N_ ("US Letter"), "A3", NULL };
-  const char *const translated[] = { paper_names[0], _ (paper_names[1]), paper_names[2], NULL };
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  self->presets = gtk_drop_down_new_from_strings ((const char *const[]){ NULL });
+  self->presets = avt_preset_chooser_new (self->session, FALSE);
   self->kinds = new_kinds ();
   self->formats = gtk_drop_down_new_from_strings ((const char *const[]){ NULL });
-  self->papers = gtk_drop_down_new_from_strings (translated);
+  self->papers = avt_paper_chooser_new ();
+  self->languages = avt_language_chooser_new ();
   self->dpi = gtk_spin_button_new_with_range (AVT_PRESET_DPI_LEAST, AVT_PRESET_DPI_MOST, 12);
   self->outlines = gtk_check_button_new_with_mnemonic (_ ("Text as _Outlines"));
   self->transparent = gtk_check_button_new_with_mnemonic (_ ("_Transparent Ground"));
   attach (grid, _ ("Preset"), self->presets, 0);
-  attach (grid, _ ("Content"), self->kinds, 1);
-  attach (grid, _ ("Format"), self->formats, 2);
-  attach (grid, _ ("Paper"), self->papers, 3);
-  attach (grid, _ ("Pixels per Inch"), self->dpi, 4);
-  gtk_grid_attach (GTK_GRID (grid), self->outlines, 1, 5, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), self->transparent, 1, 6, 1, 1);
-  attach (grid, _ ("Save as Preset"), new_name_box (self), 7);
+  gtk_grid_attach (GTK_GRID (grid),
+                   avt_preset_chooser_get_note (AVT_PRESET_CHOOSER (self->presets)), 1, 1, 1, 1);
+  attach (grid, _ ("Content"), self->kinds, 2);
+  attach (grid, _ ("Format"), self->formats, 3);
+  attach (grid, _ ("Paper"), self->papers, 4);
+  attach (grid, _ ("Language"), self->languages, 5);
+  attach (grid, _ ("Pixels per Inch"), self->dpi, 6);
+  gtk_grid_attach (GTK_GRID (grid), self->outlines, 1, 7, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->transparent, 1, 8, 1, 1);
   return grid;
 }
 
 static void
 watch (Dialog *self)
 {
-  g_signal_connect (self->presets, "notify::selected", G_CALLBACK (preset_cb), self);
+  g_signal_connect (self->presets, "chosen", G_CALLBACK (preset_cb), self);
   g_signal_connect (self->kinds, "notify::selected", G_CALLBACK (kind_cb), self);
   g_signal_connect_swapped (self->formats, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->papers, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->languages, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->dpi, "value-changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->outlines, "toggled", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->transparent, "toggled", G_CALLBACK (changed_cb), self);
@@ -297,7 +236,7 @@ answer_cb (const char *answer, gpointer user_data)
   Dialog *self = user_data;
 
   if (strcmp (answer, "export") == 0)
-    self->func (&self->order, self->language, self->user_data);
+    self->func (&self->order, self->user_data);
 }
 
 /* With the widgets, which may still tell of changes after the answer. */
@@ -311,10 +250,11 @@ dialog_free (gpointer data)
   g_free (self);
 }
 
-/** avt_export_dialog_run: @order: what is offered first; @func: called when it is agreed to */
+/** avt_export_dialog_run: @order: what is offered first; @preset: (nullable): the name of the one
+ * that it came from; @func: called when it is agreed to */
 void
 avt_export_dialog_run (AvtSession *session, GtkWindow *parent, const AvtExportOrder *order,
-                       const char *language, AvtExportChosenFunc func, gpointer user_data)
+                       const char *preset, AvtExportChosenFunc func, gpointer user_data)
 {
   const AvtAnswer answers[] = {
     { "cancel", _ ("_Cancel"), AVT_ANSWER_PLAIN },
@@ -325,14 +265,13 @@ avt_export_dialog_run (AvtSession *session, GtkWindow *parent, const AvtExportOr
 
   self->session = g_object_ref (session);
   self->order = *order;
-  self->language = avt_report_language_find (language);
   self->rack = avt_session_get_rack (session);
   self->func = func;
   self->user_data = user_data;
   self->offered = g_array_new (FALSE, FALSE, sizeof (AvtExportFormat));
   content = new_content (self);
   g_object_set_data_full (G_OBJECT (content), "dialog", self, dialog_free);
-  show_presets (self);
+  avt_preset_chooser_set (AVT_PRESET_CHOOSER (self->presets), preset);
   show_order (self);
   watch (self);
   avt_compat_ask (parent, _ ("Export"), NULL, content, answers, G_N_ELEMENTS (answers), answer_cb,

@@ -1,3 +1,5 @@
+/* A cancelled export is over at once for the user: GTask answers without waiting for the thread,
+ * and the thread writes no file after that, whatever it is just drawing. */
 #include "config.h"
 
 #include "widgets/report/export-job.h"
@@ -13,10 +15,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Laying out counts for as much as writing. */
-#define LAYOUT_SHARE 0.5
+/** Stage: the share of an export that one pass over its sections or pages takes. */
+typedef struct
+{
+  double from;
+  double to;
+} Stage;
 
-static const char *const endings[AVT_N_EXPORT_FORMATS] = { "pdf", "xlsx", "csv", "svg", "png" };
+static const Stage survey_stage = { 0, 0.2 };
+static const Stage layout_stage = { 0.2, 0.5 };
+static const Stage writing_stage = { 0.5, 1 };
+static const Stage tables_stage = { 0.2, 1 };
 
 /** Job: its own references, for the thread; atomically counted, since the main loop may still be
  * about to tell of progress when it is done. */
@@ -24,57 +33,36 @@ typedef struct
 {
   AvtDiagramContext context;
   AvtExportOrder order;
-  char *path;
+  char *chosen;        /* the path that the user named, and was asked about where it exists */
+  char *path;          /* that with the ending of the format */
+  AvtExportFlags flags;
+  GTask *task;         /* borrowed: it holds the job */
   GCancellable *cancellable;
+  GPtrArray *existing; /* of names; of files that nobody was asked about */
+  guint n_files;       /* in all */
+  guint n_written;
   AvtExportProgressFunc progress; /* NULL once it is done */
   gpointer progress_data;
   GMutex lock;
+  const Stage *stage;
   double fraction;    /* under the lock */
   gboolean will_tell; /* under the lock */
 } Job;
 
-const char *
-avt_export_format_get_ending (AvtExportFormat format)
+/* What was typed without an ending gets one, or nothing would open it. */
+static char *
+path_with_ending (const char *path, AvtExportFormat format)
 {
-  g_return_val_if_fail (format < AVT_N_EXPORT_FORMATS, NULL);
-  return endings[format];
-}
+  g_autofree char *ending = g_strconcat (".", avt_export_format_get_ending (format), NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folded = g_ascii_strdown (name, -1);
 
-gboolean
-avt_export_format_find (const char *ending, AvtExportFormat *format)
-{
-  for (guint i = 0; ending != NULL && i < AVT_N_EXPORT_FORMATS; i++)
-    if (strcmp (endings[i], ending) == 0)
-      {
-        *format = (AvtExportFormat) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/** avt_export_order_can: Returns: whether what is ordered has the format */
-gboolean
-avt_export_order_can (const AvtExportOrder *order, AvtExportFormat format)
-{
-  switch (format)
-    {
-    case AVT_EXPORT_PDF:
-      return TRUE;
-    case AVT_EXPORT_XLSX:
-    case AVT_EXPORT_CSV:
-      return order->report != NULL && order->report->has_tables;
-    case AVT_EXPORT_SVG:
-    case AVT_EXPORT_PNG:
-      return order->report == NULL;
-    case AVT_N_EXPORT_FORMATS:
-      break;
-    }
-  return FALSE;
+  return g_str_has_suffix (folded, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
 }
 
 static Job *
 job_new (const AvtDiagramContext *context, const AvtExportOrder *order, const char *path,
-         GCancellable *cancellable, AvtExportProgressFunc progress, gpointer progress_data)
+         AvtExportFlags flags, GTask *task)
 {
   Job *job = g_atomic_rc_box_new0 (Job);
 
@@ -87,10 +75,14 @@ job_new (const AvtDiagramContext *context, const AvtExportOrder *order, const ch
     avt_face_store_ref (job->context.face_store);
   job->context.paper = order->paper;
   job->order = *order;
-  job->path = g_strdup (path);
-  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  job->progress = progress;
-  job->progress_data = progress_data;
+  job->chosen = g_strdup (path);
+  job->path = path_with_ending (path, order->format);
+  job->flags = flags;
+  job->task = task;
+  if (g_task_get_cancellable (task) != NULL)
+    job->cancellable = g_object_ref (g_task_get_cancellable (task));
+  job->existing = g_ptr_array_new_with_free_func (g_free);
+  job->n_files = 1;
   g_mutex_init (&job->lock);
   return job;
 }
@@ -106,6 +98,8 @@ job_clear (gpointer data)
   avt_words_unref ((AvtWords *) job->context.words);
   g_clear_pointer (&job->context.face_store, avt_face_store_unref);
   g_clear_object (&job->cancellable);
+  g_ptr_array_unref (job->existing);
+  g_free (job->chosen);
   g_free (job->path);
   g_mutex_clear (&job->lock);
 }
@@ -146,31 +140,27 @@ tell (Job *job, double fraction)
 }
 
 static gboolean
-laid_out_cb (guint n_done, guint n_all, gpointer user_data)
+watch_cb (guint n_done, guint n_all, gpointer user_data)
 {
-  return tell (user_data, LAYOUT_SHARE * n_done / MAX (n_all, 1));
-}
+  Job *job = user_data;
 
-static gboolean
-written_cb (guint n_done, guint n_all, gpointer user_data)
-{
-  return tell (user_data, LAYOUT_SHARE + (1 - LAYOUT_SHARE) * n_done / MAX (n_all, 1));
+  return tell (job, job->stage->from
+                      + (job->stage->to - job->stage->from) * n_done / MAX (n_all, 1));
 }
 
 static GBytes *
 write_pages (Job *job, AvtReport *report, GError **error)
 {
-  g_autoptr (AvtPages) pages
-    = avt_pages_new_watched (report, job->context.measurer, laid_out_cb, job);
+  g_autoptr (AvtPages) pages = NULL;
   GByteArray *bytes;
 
+  job->stage = &layout_stage;
+  pages = avt_pages_new_watched (report, job->context.measurer, watch_cb, job);
   if (pages == NULL)
-    {
-      g_cancellable_set_error_if_cancelled (job->cancellable, error);
-      return NULL;
-    }
+    return NULL;
+  job->stage = &writing_stage;
   bytes = g_byte_array_new ();
-  if (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, written_cb, job, error))
+  if (avt_pages_write_pdf (pages, avt_export_append_cb, bytes, watch_cb, job, error))
     return g_byte_array_free_to_bytes (bytes);
   g_byte_array_unref (bytes);
   return NULL;
@@ -180,18 +170,22 @@ static GBytes *
 write_report (Job *job, GError **error)
 {
   AvtReportStyle style = { .paper = job->order.paper };
-  g_autoptr (AvtReport) report
-    = avt_report_kind_build (job->order.report, &job->context, &style, job->order.parts,
-                             job->order.scope);
+  g_autoptr (AvtReport) report = NULL;
 
+  job->stage = &survey_stage;
+  report = avt_report_kind_build_watched (job->order.report, &job->context, &style,
+                                          job->order.parts, job->order.scope, watch_cb, job);
+  if (report == NULL)
+    return NULL;
+  job->stage = &tables_stage;
   switch (job->order.format)
     {
     case AVT_EXPORT_PDF:
       return write_pages (job, report, error);
     case AVT_EXPORT_XLSX:
-      return avt_report_to_xlsx (report, error);
+      return avt_report_to_xlsx_watched (report, watch_cb, job, error);
     case AVT_EXPORT_CSV:
-      return avt_report_to_csv (report, AVT_CSV_DEFAULT);
+      return avt_report_to_csv_watched (report, AVT_CSV_DEFAULT, watch_cb, job);
     case AVT_EXPORT_SVG:
     case AVT_EXPORT_PNG:
     case AVT_N_EXPORT_FORMATS:
@@ -201,17 +195,15 @@ write_report (Job *job, GError **error)
 }
 
 static AvtScene *
-draw_sheet_cb (guint sheet, gpointer user_data)
+draw_sheet (Job *job, guint sheet)
 {
-  Job *job = user_data;
-
   return job->order.diagram->build (&job->context, job->order.scope, sheet);
 }
 
 static GBytes *
 write_sheet (Job *job, guint sheet, GError **error)
 {
-  g_autoptr (AvtScene) scene = draw_sheet_cb (sheet, job);
+  g_autoptr (AvtScene) scene = draw_sheet (job, sheet);
   AvtSvgOptions svg = { job->order.has_outlines, job->order.is_transparent };
   AvtPngOptions png = { job->order.dpi, job->order.is_transparent };
 
@@ -219,142 +211,228 @@ write_sheet (Job *job, guint sheet, GError **error)
                                              : avt_png_export (scene, &png, error);
 }
 
+/* Sheets of a diagram on their way into a PDF, which asks for each of them twice. */
+typedef struct
+{
+  Job *job;
+  guint n_sheets;
+  guint n_asked;
+  GByteArray *bytes;
+} Sheets;
+
+/* The writer asks until it is refused a byte, so what is cancelled is not drawn any more. */
+static AvtScene *
+sheet_cb (guint sheet, gpointer user_data)
+{
+  Sheets *self = user_data;
+
+  self->n_asked++;
+  if (tell (self->job, self->n_asked / (2.0 * self->n_sheets + 1)))
+    return draw_sheet (self->job, sheet);
+  return avt_scene_builder_end (avt_scene_builder_new (self->job->context.measurer, 1, 1));
+}
+
+static gboolean
+take_cb (gconstpointer data, gsize size, gpointer user_data, GError **error)
+{
+  Sheets *self = user_data;
+
+  return !g_cancellable_set_error_if_cancelled (self->job->cancellable, error)
+         && avt_export_append_cb (data, size, self->bytes, error);
+}
+
 static GBytes *
 write_sheets_pdf (Job *job, guint n_sheets, GError **error)
 {
   const AvtInfo *info = avt_design_get_info (job->context.design);
+  Sheets sheets = { job, n_sheets, 0, g_byte_array_new () };
   AvtPdfDocument document
-    = { .page = draw_sheet_cb, .page_data = job, .n_pages = n_sheets,
+    = { .page = sheet_cb, .page_data = &sheets, .n_pages = n_sheets,
         .title = avt_words_get (job->context.words, job->order.diagram->title),
         .author = info->author, .subject = info->name };
 
-  return avt_pdf_export (&document, error);
+  if (avt_pdf_write (&document, take_cb, &sheets, error))
+    return g_byte_array_free_to_bytes (sheets.bytes);
+  g_byte_array_unref (sheets.bytes);
+  return NULL;
 }
 
 /* "row.png", or "row-1.png" and so on when there are several. */
 static char *
-sheet_path (const Job *job, guint sheet, guint n_sheets)
+file_path (const Job *job, guint file)
 {
   const char *dot = strrchr (job->path, '.');
-  const char *slash = strrchr (job->path, G_DIR_SEPARATOR);
 
-  if (n_sheets == 1)
+  if (job->n_files == 1)
     return g_strdup (job->path);
-  if (dot == NULL || (slash != NULL && dot < slash))
-    return g_strdup_printf ("%s-%u", job->path, sheet + 1);
-  return g_strdup_printf ("%.*s-%u%s", (int) (dot - job->path), job->path, sheet + 1, dot);
+  return g_strdup_printf ("%.*s-%u%s", (int) (dot - job->path), job->path, file + 1, dot);
 }
 
+/* From the first byte to the last nothing can cancel, and afterwards no file is touched. */
 static gboolean
-save (Job *job, const char *path, GBytes *bytes, GError **error)
+save (Job *job, guint file, GBytes *bytes, GError **error)
 {
-  return bytes != NULL && !g_cancellable_set_error_if_cancelled (job->cancellable, error)
-         && avt_save_atomic (path, bytes, NULL, AVT_SAVE_OVERWRITE, error);
+  g_autofree char *path = file_path (job, file);
+  gboolean is_saved;
+
+  if (bytes == NULL || !g_task_set_return_on_cancel (job->task, FALSE))
+    return FALSE;
+  is_saved = avt_save_atomic (path, bytes, NULL, AVT_SAVE_OVERWRITE, error);
+  job->n_written += is_saved ? 1 : 0;
+  tell (job, (file + 1.0) / job->n_files);
+  return g_task_set_return_on_cancel (job->task, TRUE) && is_saved;
 }
 
-/* The user was asked about the name that was chosen, and none of several sheets has it. */
+/* The user was asked about the name that was chosen, and about no other. */
 static gboolean
-check_free (const Job *job, guint n_sheets, GError **error)
+check_free (Job *job, GError **error)
 {
-  for (guint sheet = 0; n_sheets > 1 && sheet < n_sheets; sheet++)
+  if ((job->flags & AVT_EXPORT_MAY_REPLACE) != 0)
+    return TRUE;
+  for (guint file = 0; file < job->n_files; file++)
     {
-      g_autofree char *path = sheet_path (job, sheet, n_sheets);
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *path = file_path (job, file);
 
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                       _ ("%s: the file exists already; choose another name"), name);
-          return FALSE;
-        }
+      if (strcmp (path, job->chosen) != 0 && g_file_test (path, G_FILE_TEST_EXISTS))
+        g_ptr_array_add (job->existing, g_path_get_basename (path));
     }
-  return TRUE;
+  if (job->existing->len > 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                 _ ("%s: the file exists already; choose another name"),
+                 (char *) job->existing->pdata[0]);
+  return job->existing->len == 0;
 }
 
-/* Returns: how many files were written; 0 and @error: it could not be done */
-static guint
+static void
 write_diagram (Job *job, GError **error)
 {
   guint n_sheets
     = avt_diagram_count_sheets (job->order.diagram, &job->context, job->order.scope);
+  gboolean is_pdf = job->order.format == AVT_EXPORT_PDF;
 
   if (n_sheets == 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                            _ ("The diagram has nothing to show."));
-      return 0;
+      return;
     }
-  if (job->order.format == AVT_EXPORT_PDF)
+  job->n_files = is_pdf ? 1 : n_sheets;
+  if (!check_free (job, error))
+    return;
+  for (guint file = 0; file < job->n_files; file++)
     {
-      g_autoptr (GBytes) bytes = write_sheets_pdf (job, n_sheets, error);
+      g_autoptr (GBytes) bytes = is_pdf ? write_sheets_pdf (job, n_sheets, error)
+                                        : write_sheet (job, file, error);
 
-      return save (job, job->path, bytes, error) ? 1 : 0;
+      if (!save (job, file, bytes, error))
+        return;
     }
-  if (!check_free (job, n_sheets, error))
-    return 0;
-  for (guint sheet = 0; sheet < n_sheets; sheet++)
-    {
-      g_autofree char *path = sheet_path (job, sheet, n_sheets);
-      g_autoptr (GBytes) bytes = write_sheet (job, sheet, error);
-
-      if (!save (job, path, bytes, error))
-        return 0;
-      tell (job, (sheet + 1.0) / n_sheets);
-    }
-  return n_sheets;
 }
 
-static guint
+static void
 write_all (Job *job, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
   if (job->order.report == NULL)
-    return write_diagram (job, error);
-  bytes = write_report (job, error);
-  return save (job, job->path, bytes, error) ? 1 : 0;
+    write_diagram (job, error);
+  else if (check_free (job, error))
+    {
+      bytes = write_report (job, error);
+      save (job, 0, bytes, error);
+    }
+}
+
+/* Of several files some may be there already. */
+static GError *
+say_how_many (const Job *job, GError *error)
+{
+  GError *said;
+
+  if (job->n_written == 0)
+    return error;
+  said = g_error_new (error->domain, error->code,
+                      /* Translators: a sentence that says why, and how many files were written */
+                      _ ("%s (%u of %u files were written)"), error->message, job->n_written,
+                      job->n_files);
+  g_error_free (error);
+  return said;
 }
 
 static void
 run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  guint n_files = write_all (data, &error);
+  Job *job = data;
 
-  if (n_files == 0)
-    g_task_return_error (task, error);
+  write_all (job, &error);
+  if (error != NULL)
+    g_task_return_error (task, say_how_many (job, error));
   else
-    g_task_return_int (task, n_files);
+    g_task_return_int (task, job->n_written);
 }
 
-/** avt_export_async: writes @path, and beside it further sheets of a diagram that needs a file for
- * each; where one of those exists already, nothing is written. When it is cancelled no file is
- * touched that was not whole by then. */
+/**
+ * avt_export_async:
+ * @path: gets the ending of the format where it lacks it
+ * @cancellable: when it is cancelled, the answer comes at once, and no file is touched any more
+ *
+ * Writes @path, or files beside it, one for each sheet of a diagram whose format holds only one.
+ * Each is there whole or not at all. Where one that nobody was asked about is there already,
+ * nothing is written, and the error is %G_IO_ERROR_EXISTS.
+ */
 void
 avt_export_async (const AvtDiagramContext *context, const AvtExportOrder *order,
-                  const char *path, GCancellable *cancellable, AvtExportProgressFunc progress,
-                  gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data)
+                  const char *path, AvtExportFlags flags, GCancellable *cancellable,
+                  AvtExportProgressFunc progress, gpointer progress_data,
+                  GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = job_new (context, order, path, flags, task);
 
-  g_task_set_task_data (
-    task, job_new (context, order, path, cancellable, progress, progress_data), job_unref);
+  job->progress = progress;
+  job->progress_data = progress_data;
+  g_task_set_task_data (task, job, job_unref);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, run_cb);
 }
 
-/** avt_export_finish: Returns: (transfer full) (nullable): one sentence about what was written */
+static char *
+written_text (const Job *job)
+{
+  g_autofree char *name = g_path_get_basename (job->path);
+
+  if (job->n_written == 0)
+    return g_strdup (_ ("The export was cancelled"));
+  if (job->n_written < job->n_files)
+    return g_strdup_printf (_ ("The export was cancelled after %u of %u files"), job->n_written,
+                            job->n_files);
+  if (job->n_files == 1)
+    return g_strdup_printf (_ ("Exported %s"), name);
+  return g_strdup_printf (ngettext ("Exported %u file", "Exported %u files", job->n_files),
+                          job->n_files);
+}
+
+/** avt_export_finish: Returns: (transfer full) (nullable): one sentence about what was written,
+ * also when it was cancelled */
 char *
 avt_export_finish (GAsyncResult *result, GError **error)
 {
   Job *job = g_task_get_task_data (G_TASK (result));
-  gssize n_files = g_task_propagate_int (G_TASK (result), error);
-  g_autofree char *name = g_path_get_basename (job->path);
+  g_autoptr (GError) failure = NULL;
 
+  g_task_propagate_int (G_TASK (result), &failure);
   job->progress = NULL;
-  if (n_files <= 0)
-    return NULL;
-  return n_files == 1
-           ? g_strdup_printf (_ ("Exported %s"), name)
-           : g_strdup_printf (ngettext ("Exported %u file", "Exported %u files", (guint) n_files),
-                              (guint) n_files);
+  if (failure == NULL || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return written_text (job);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/** avt_export_get_existing: Returns: (transfer none) (element-type utf8): names of the files that
+ * are there already, after %G_IO_ERROR_EXISTS */
+const GPtrArray *
+avt_export_get_existing (GAsyncResult *result)
+{
+  return ((Job *) g_task_get_task_data (G_TASK (result)))->existing;
 }

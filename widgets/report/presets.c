@@ -3,7 +3,9 @@
 #include "widgets/report/presets.h"
 
 #include "engine/design/edit.h"
+#include "widgets/report/choosers.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 guint
@@ -16,6 +18,32 @@ const AvtPreset *
 avt_presets_get (const AvtDesign *design, guint i)
 {
   return avt_record_list_at (avt_design_get_info (design)->presets, AvtPreset, i);
+}
+
+/* Returns: where it stands among the presets; the number of them: nowhere */
+static guint
+find (const AvtInfo *info, const char *name)
+{
+  for (guint i = 0; i < info->presets.n_records; i++)
+    if (strcmp (avt_record_list_at (info->presets, AvtPreset, i)->name, name) == 0)
+      return i;
+  return info->presets.n_records;
+}
+
+/** avt_presets_find: Returns: (nullable): the preset @name */
+const AvtPreset *
+avt_presets_find (const AvtDesign *design, const char *name)
+{
+  guint i = find (avt_design_get_info (design), name);
+
+  return i < avt_presets_count (design) ? avt_presets_get (design, i) : NULL;
+}
+
+/** avt_preset_is_of_report: Returns: whether it makes a document, not a diagram */
+gboolean
+avt_preset_is_of_report (const AvtPreset *self)
+{
+  return avt_report_kind_find (self->kind) != NULL;
 }
 
 static guint32
@@ -46,10 +74,9 @@ format_parts (const AvtReportKind *kind, guint32 parts)
 /**
  * avt_preset_to_order:
  * @order: changed as far as the preset says something that this version knows; its scope stays
- * @language: (inout): until the design is gone
  */
 void
-avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order, const char **language)
+avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order)
 {
   const AvtReportKind *report = avt_report_kind_find (self->kind);
   const AvtDiagram *diagram = avt_diagram_find (self->kind);
@@ -70,27 +97,24 @@ avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order, const char **
   order->has_outlines = self->has_outlines;
   order->is_transparent = self->is_transparent;
   if (self->language != NULL)
-    *language = self->language;
+    order->language = avt_report_language_find (self->language);
 }
 
 static AvtPreset *
 find_or_append (AvtInfo *info, const char *name)
 {
-  for (guint i = 0; i < info->presets.n_records; i++)
-    {
-      AvtPreset *preset = avt_record_list_at (info->presets, AvtPreset, i);
+  guint i = find (info, name);
 
-      if (strcmp (preset->name, name) == 0)
-        return preset;
-    }
-  return avt_record_append (&avt_info_type, info, AVT_INFO_PRESETS);
+  return i < info->presets.n_records
+           ? avt_record_list_at (info->presets, AvtPreset, i)
+           : avt_record_append (&avt_info_type, info, AVT_INFO_PRESETS);
 }
 
 /** avt_design_with_preset: Returns: (transfer full) (nullable): with the preset @name, new or in
  * place of the one that was called so */
 AvtDesign *
 avt_design_with_preset (AvtDesign *design, const char *name, const AvtExportOrder *order,
-                        const char *language, GError **error)
+                        GError **error)
 {
   AvtInfo *info = avt_entity_copy (avt_design_get_info (design));
   AvtPreset *preset = find_or_append (info, name);
@@ -102,16 +126,47 @@ avt_design_with_preset (AvtDesign *design, const char *name, const AvtExportOrde
   avt_record_set_string (type, preset, AVT_PRESET_FORMAT,
                          avt_export_format_get_ending (order->format));
   avt_record_set_string (type, preset, AVT_PRESET_PAPER, avt_paper_get_name (order->paper));
+  avt_record_set_string (type, preset, AVT_PRESET_LANGUAGE, order->language);
   avt_record_unset (type, preset, AVT_PRESET_PARTS);
   if (order->report != NULL)
     {
       g_autofree char *parts = format_parts (order->report, order->parts);
 
-      avt_record_set_string (type, preset, AVT_PRESET_LANGUAGE, language);
       avt_record_set_string (type, preset, AVT_PRESET_PARTS, parts);
     }
   avt_record_set_integer (type, preset, AVT_PRESET_DPI, (gint64) order->dpi);
   avt_record_set_boolean (type, preset, AVT_PRESET_OUTLINES, order->has_outlines);
   avt_record_set_boolean (type, preset, AVT_PRESET_TRANSPARENT, order->is_transparent);
+  return avt_design_with_replaced (design, info, error);
+}
+
+/** avt_design_with_preset_renamed: Returns: (transfer full) (nullable): refused where another one
+ * is called @to */
+AvtDesign *
+avt_design_with_preset_renamed (AvtDesign *design, const char *name, const char *to,
+                                GError **error)
+{
+  AvtInfo *info;
+
+  if (strcmp (name, to) != 0 && avt_presets_find (design, to) != NULL)
+    {
+      g_set_error (error, AVT_EDIT_ERROR, AVT_EDIT_ERROR_VALUE,
+                   _ ("There is a preset “%s” already."), to);
+      return NULL;
+    }
+  info = avt_entity_copy (avt_design_get_info (design));
+  avt_record_set_string (&avt_preset_type, find_or_append (info, name), AVT_PRESET_NAME, to);
+  return avt_design_with_replaced (design, info, error);
+}
+
+/** avt_design_without_preset: Returns: (transfer full) (nullable): without the preset @name */
+AvtDesign *
+avt_design_without_preset (AvtDesign *design, const char *name, GError **error)
+{
+  AvtInfo *info = avt_entity_copy (avt_design_get_info (design));
+  guint i = find (info, name);
+
+  if (i < info->presets.n_records)
+    avt_record_remove_at (&avt_info_type, info, AVT_INFO_PRESETS, i);
   return avt_design_with_replaced (design, info, error);
 }

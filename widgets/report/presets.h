@@ -2,15 +2,20 @@
 #pragma once
 
 #include "engine/design/preset.h"
-#include "widgets/report/export-job.h"
+#include "widgets/report/export-order.h"
 
 G_BEGIN_DECLS
 
-const AvtPreset *avt_presets_get (const AvtDesign *design, guint i);
 guint avt_presets_count (const AvtDesign *design);
-void avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order, const char **language);
+const AvtPreset *avt_presets_get (const AvtDesign *design, guint i);
+const AvtPreset *avt_presets_find (const AvtDesign *design, const char *name);
+gboolean avt_preset_is_of_report (const AvtPreset *self);
+void avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order);
+
 AvtDesign *avt_design_with_preset (AvtDesign *design, const char *name,
-                                   const AvtExportOrder *order, const char *language,
-                                   GError **error);
+                                   const AvtExportOrder *order, GError **error);
+AvtDesign *avt_design_with_preset_renamed (AvtDesign *design, const char *name, const char *to,
+                                           GError **error);
+AvtDesign *avt_design_without_preset (AvtDesign *design, const char *name, GError **error);
 
 G_END_DECLS

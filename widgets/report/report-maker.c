@@ -70,11 +70,13 @@ make_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                                 .words = job->words,
                                 .face_store = job->faces };
   g_autoptr (AvtReport) report
-    = avt_report_kind_build (job->order.kind, &context, &job->order.style, job->order.parts,
-                             job->order.rack);
+    = avt_report_kind_build_watched (job->order.kind, &context, &job->order.style,
+                                     job->order.parts, job->order.rack, watch_cb, job);
 
-  g_task_return_pointer (task, avt_pages_new_watched (report, job->measurer, watch_cb, job),
-                         (GDestroyNotify) avt_pages_unref);
+  g_task_return_pointer (
+    task,
+    report != NULL ? avt_pages_new_watched (report, job->measurer, watch_cb, job) : NULL,
+    (GDestroyNotify) avt_pages_unref);
 }
 
 static void start (AvtReportMaker *self);

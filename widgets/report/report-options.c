@@ -5,26 +5,10 @@
 #include "engine/design/order.h"
 #include "widgets/compat.h"
 #include "widgets/inspector/section.h"
+#include "widgets/report/choosers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/** Language: its name is written in itself, as languages are chosen. */
-typedef struct
-{
-  const char *code;
-  const char *name;
-} Language;
-
-static const Language languages[] = { { "en", "English" }, { "de", "Deutsch" } };
-
-/* Documents choose upright or across themselves. */
-static const struct
-{
-  AvtPaper paper;
-  const char *name;
-} papers[] = { { AVT_PAPER_A4, "A4" }, { AVT_PAPER_LETTER, N_ ("US Letter") },
-               { AVT_PAPER_A3, "A3" } };
 
 struct _AvtReportOptions
 {
@@ -105,10 +89,9 @@ kind_selected_cb (AvtReportOptions *self)
 }
 
 static GtkWidget *
-add_chooser (AvtReportOptions *self, const char *title, GtkStringList *names, GtkWidget **line)
+add_chooser (AvtReportOptions *self, const char *title, GtkWidget *chooser, GtkWidget **line)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *chooser = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
 
   gtk_box_append (GTK_BOX (section), avt_section_new_label (title, "heading"));
   gtk_box_append (GTK_BOX (section), chooser);
@@ -132,33 +115,12 @@ add_kinds (AvtReportOptions *self)
 
   for (guint i = 0; i < avt_report_kind_count (); i++)
     gtk_string_list_append (names, _ (avt_report_kind_get (i)->title));
-  self->kinds = add_chooser (self, _ ("Document"), names, NULL);
+  self->kinds = add_chooser (self, _ ("Document"), gtk_drop_down_new (G_LIST_MODEL (names), NULL),
+                             NULL);
   self->help = avt_section_new_label (NULL, "dim-label");
   gtk_widget_add_css_class (self->help, "caption");
   gtk_box_append (GTK_BOX (self->box), self->help);
   g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (kind_selected_cb), self);
-}
-
-static void
-add_papers (AvtReportOptions *self)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    gtk_string_list_append (names, _ (papers[i].name));
-  self->papers = add_chooser (self, _ ("Paper"), names, NULL);
-  watch (self, self->papers);
-}
-
-static void
-add_languages (AvtReportOptions *self)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    gtk_string_list_append (names, languages[i].name);
-  self->languages = add_chooser (self, _ ("Language"), names, NULL);
-  watch (self, self->languages);
 }
 
 static void
@@ -173,7 +135,9 @@ avt_report_options_init (AvtReportOptions *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   add_kinds (self);
-  self->racks = add_chooser (self, _ ("Racks"), gtk_string_list_new (NULL), &self->rack_line);
+  self->racks = add_chooser (self, _ ("Racks"),
+                             gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL),
+                             &self->rack_line);
   gtk_drop_down_set_expression (
     GTK_DROP_DOWN (self->racks),
     gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
@@ -182,8 +146,10 @@ avt_report_options_init (AvtReportOptions *self)
   self->parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (section), self->parts);
   gtk_box_append (GTK_BOX (self->box), section);
-  add_papers (self);
-  add_languages (self);
+  self->papers = add_chooser (self, _ ("Paper"), avt_paper_chooser_new (), NULL);
+  watch (self, self->papers);
+  self->languages = add_chooser (self, _ ("Language"), avt_language_chooser_new (), NULL);
+  watch (self, self->languages);
   show_parts (self);
 }
 
@@ -215,45 +181,20 @@ avt_report_options_class_init (AvtReportOptionsClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static guint
-find_language (const char *language)
-{
-  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (languages); i++)
-    if (g_str_has_prefix (language, languages[i].code))
-      return i;
-  return 0;
-}
-
-/** avt_report_language_find: Returns: the language of documents that is nearest to @language, such
- * as "de_AT" */
-const char *
-avt_report_language_find (const char *language)
-{
-  return languages[find_language (language)].code;
-}
-
-/** avt_report_options_new: @language: of the documents, at first */
 GtkWidget *
-avt_report_options_new (const char *language)
+avt_report_options_new (void)
 {
-  AvtReportOptions *self = g_object_new (AVT_TYPE_REPORT_OPTIONS, NULL);
-
-  self->is_quiet = TRUE;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->languages), find_language (language));
-  self->is_quiet = FALSE;
-  return GTK_WIDGET (self);
+  return g_object_new (AVT_TYPE_REPORT_OPTIONS, NULL);
 }
 
 AvtReportChoice
 avt_report_options_get_choice (AvtReportOptions *self)
 {
   guint rack = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->racks));
-  guint paper = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->papers));
-  guint language = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->languages));
   AvtReportChoice choice = { .kind = avt_report_kind_get (get_kind (self)),
                              .parts = self->chosen[get_kind (self)],
-                             .paper = papers[paper].paper,
-                             .language = languages[language].code,
+                             .paper = avt_paper_chooser_get (self->papers),
+                             .language = avt_language_chooser_get (self->languages),
                              .rack = AVT_ID_NONE };
 
   if (rack > 0 && rack <= self->rack_ids->len && choice.kind->is_of_racks)
@@ -282,10 +223,8 @@ avt_report_options_set_choice (AvtReportOptions *self, const AvtReportChoice *ch
         self->chosen[i] = choice->parts;
         gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), i);
       }
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    if (papers[i].paper == avt_paper_turn (choice->paper, FALSE))
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->papers), i);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->languages), find_language (choice->language));
+  avt_paper_chooser_set (self->papers, choice->paper);
+  avt_language_chooser_set (self->languages, choice->language);
   select_rack (self, choice->rack);
   show_parts (self);
   self->is_quiet = FALSE;

@@ -26,10 +26,9 @@ typedef struct
   const char *language;
 } AvtReportChoice;
 
-GtkWidget *avt_report_options_new (const char *language);
+GtkWidget *avt_report_options_new (void);
 AvtReportChoice avt_report_options_get_choice (AvtReportOptions *self);
 void avt_report_options_set_choice (AvtReportOptions *self, const AvtReportChoice *choice);
 void avt_report_options_set_design (AvtReportOptions *self, AvtDesign *design);
-const char *avt_report_language_find (const char *language);
 
 G_END_DECLS

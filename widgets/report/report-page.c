@@ -6,8 +6,10 @@
 #include "engine/document/locale-folder.h"
 #include "widgets/compat.h"
 #include "widgets/inspector/section.h"
-#include "widgets/report/page-view.h"
+#include "widgets/report/choosers.h"
+#include "widgets/report/preset-chooser.h"
 #include "widgets/report/report-maker.h"
+#include "widgets/report/report-preview.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -26,22 +28,19 @@ struct _AvtReportPage
 
   AvtSession *session;
   AvtReportMaker *maker;
-  AvtPages *pages;      /* shown; NULL: nothing to show */
-  guint page;
+  AvtExportOrder kept;  /* what an export would be beyond what can be chosen here */
+  char *language;       /* of the design, as it was seen last */
   GHashTable *words;    /* of AvtWords by language; only asked */
   guint timeout;
   guint spinner_timeout;
   gboolean is_stale;    /* changed while nobody looked */
 
   GtkWidget *stack;
+  GtkWidget *side;
+  GtkWidget *presets;
   GtkWidget *options;
   GtkWidget *outline;
-  GtkWidget *view;
-  GtkWidget *scroller;
-  GtkWidget *number;
-  GtkWidget *previous;
-  GtkWidget *next;
-  GtkWidget *spinner;
+  AvtReportPreview *preview;
 };
 
 static guint ready_signal;
@@ -60,45 +59,6 @@ avt_report_page_get_words (AvtReportPage *self, const char *language)
       g_hash_table_insert (self->words, g_strdup (language), words);
     }
   return words;
-}
-
-static void
-show_number (AvtReportPage *self)
-{
-  guint n_pages = self->pages != NULL ? avt_pages_get_n_pages (self->pages) : 0;
-  g_autofree char *text
-    /* Translators: the page that is shown, and how many there are */
-    = n_pages > 0 ? g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n_pages) : NULL;
-
-  gtk_label_set_text (GTK_LABEL (self->number), text != NULL ? text : "");
-  avt_compat_set_name (self->view, text != NULL ? text : _ ("Page"));
-  gtk_widget_set_sensitive (self->previous, self->page > 0);
-  gtk_widget_set_sensitive (self->next, self->page + 1 < n_pages);
-}
-
-static void
-show_page (AvtReportPage *self)
-{
-  g_autoptr (AvtScene) scene
-    = self->pages != NULL ? avt_pages_get_page (self->pages, self->page) : NULL;
-
-  avt_page_view_set_scene (AVT_PAGE_VIEW (self->view), scene);
-  show_number (self);
-}
-
-/** avt_report_page_go: @page: from 0; beyond the last one it is the last */
-void
-avt_report_page_go (AvtReportPage *self, guint page)
-{
-  if (self->pages == NULL)
-    return;
-  page = MIN (page, avt_pages_get_n_pages (self->pages) - 1);
-  if (page == self->page)
-    return;
-  self->page = page;
-  show_page (self);
-  gtk_adjustment_set_value (
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 static GtkWidget *
@@ -127,9 +87,9 @@ new_outline_row (const AvtPdfBookmark *bookmark)
 }
 
 static void
-show_outline (AvtReportPage *self)
+show_outline (AvtReportPage *self, AvtPages *pages)
 {
-  g_autoptr (GArray) bookmarks = avt_pages_list_bookmarks (self->pages);
+  g_autoptr (GArray) bookmarks = avt_pages_list_bookmarks (pages);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->outline)) != NULL)
@@ -139,13 +99,13 @@ show_outline (AvtReportPage *self)
                          new_outline_row (&g_array_index (bookmarks, AvtPdfBookmark, i)));
 }
 
+/* @pages: (nullable) */
 static void
-set_busy (AvtReportPage *self, gboolean is_busy)
+show (AvtReportPage *self, AvtPages *pages)
 {
-  if (!is_busy)
-    g_clear_handle_id (&self->spinner_timeout, g_source_remove);
-  gtk_widget_set_visible (self->spinner, is_busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  avt_report_preview_set_busy (self->preview, FALSE);
+  avt_report_preview_set_pages (self->preview, pages);
 }
 
 static void
@@ -153,12 +113,8 @@ made_cb (AvtPages *pages, gpointer user_data)
 {
   AvtReportPage *self = user_data;
 
-  g_clear_pointer (&self->pages, avt_pages_unref);
-  self->pages = avt_pages_ref (pages);
-  self->page = MIN (self->page, avt_pages_get_n_pages (pages) - 1);
-  set_busy (self, FALSE);
-  show_outline (self);
-  show_page (self);
+  show (self, pages);
+  show_outline (self, pages);
   g_signal_emit (self, ready_signal, 0);
 }
 
@@ -168,7 +124,7 @@ spinner_cb (gpointer user_data)
   AvtReportPage *self = user_data;
 
   self->spinner_timeout = 0;
-  set_busy (self, TRUE);
+  avt_report_preview_set_busy (self->preview, TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -178,10 +134,7 @@ show_nothing (AvtReportPage *self)
 {
   avt_report_maker_free (self->maker);
   self->maker = avt_report_maker_new (made_cb, self);
-  g_clear_pointer (&self->pages, avt_pages_unref);
-  self->page = 0;
-  set_busy (self, FALSE);
-  show_page (self);
+  show (self, NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
   g_signal_emit (self, ready_signal, 0);
 }
@@ -224,9 +177,114 @@ make_later (AvtReportPage *self)
   self->timeout = g_timeout_add (PAUSE_MS, make_cb, self);
 }
 
+/** avt_report_page_get_order: Returns: the export of what is shown */
+AvtExportOrder
+avt_report_page_get_order (AvtReportPage *self)
+{
+  AvtReportChoice choice = avt_report_page_get_choice (self);
+  AvtExportOrder order = self->kept;
+
+  order.report = choice.kind;
+  order.diagram = NULL;
+  order.scope = choice.rack;
+  order.parts = choice.parts;
+  order.paper = choice.paper;
+  order.language = choice.language;
+  if (!avt_export_order_can (&order, order.format))
+    order.format = AVT_EXPORT_PDF;
+  return order;
+}
+
+static void
+options_cb (AvtReportPage *self)
+{
+  AvtExportOrder order = avt_report_page_get_order (self);
+
+  avt_preset_chooser_show_order (AVT_PRESET_CHOOSER (self->presets), &order);
+  make_later (self);
+}
+
+static void
+show_order (AvtReportPage *self, const AvtExportOrder *order, AvtId rack)
+{
+  AvtReportChoice choice = { order->report, rack, order->parts, order->paper, order->language };
+
+  self->kept = *order;
+  avt_report_options_set_choice (AVT_REPORT_OPTIONS (self->options), &choice);
+}
+
+static void
+preset_cb (AvtPresetChooser *presets, AvtReportPage *self)
+{
+  AvtExportOrder order = avt_report_page_get_order (self);
+
+  avt_preset_to_order (avt_preset_chooser_get (presets), &order);
+  show_order (self, &order, order.scope);
+}
+
+static const char *
+find_preset (const AvtDesign *design)
+{
+  for (guint i = 0; i < avt_presets_count (design); i++)
+    if (avt_preset_is_of_report (avt_presets_get (design, i)))
+      return avt_presets_get (design, i)->name;
+  return NULL;
+}
+
+/* The language of the design, or else the window's. */
+static const char *
+find_language (AvtReportPage *self)
+{
+  const char *language
+    = avt_design_get_info (avt_session_get_design (self->session))->language;
+
+  g_free (self->language);
+  self->language = g_strdup (language);
+  return avt_report_language_find (
+    language != NULL ? language
+                     : avt_words_get_language (avt_session_get_words (self->session)));
+}
+
+/* Documents of a design begin as its first preset says: whoever opens it makes the same sheets. */
+static void
+begin (AvtReportPage *self)
+{
+  AvtExportOrder order = { .report = avt_report_kind_get (0),
+                           .paper = AVT_PAPER_A4,
+                           .language = find_language (self),
+                           .dpi = AVT_EXPORT_DPI };
+  const char *preset = find_preset (avt_session_get_design (self->session));
+
+  order.parts = avt_report_kind_all_parts (order.report);
+  avt_preset_chooser_set (AVT_PRESET_CHOOSER (self->presets), preset);
+  if (preset != NULL)
+    avt_preset_to_order (avt_preset_chooser_get (AVT_PRESET_CHOOSER (self->presets)), &order);
+  avt_report_options_set_design (AVT_REPORT_OPTIONS (self->options),
+                                 avt_session_get_design (self->session));
+  show_order (self, &order, AVT_ID_NONE);
+}
+
+/* The language of the design was changed in the inspector. */
+static void
+follow_language (AvtReportPage *self)
+{
+  AvtReportChoice choice = avt_report_page_get_choice (self);
+
+  if (g_strcmp0 (avt_design_get_info (avt_session_get_design (self->session))->language,
+                 self->language) == 0)
+    return;
+  choice.language = find_language (self);
+  avt_report_page_set_choice (self, &choice);
+}
+
+/* A document without a history holds another design than before. */
 static void
 changed_cb (AvtDocument *document, const AvtDelta *delta, AvtReportPage *self)
 {
+  if (!avt_document_get_can_undo (document) && !avt_document_get_can_redo (document))
+    begin (self);
+  else
+    follow_language (self);
   make_later (self);
 }
 
@@ -245,69 +303,6 @@ outline_cb (GtkListBox *list, GtkListBoxRow *row, AvtReportPage *self)
   avt_report_page_go (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "page")));
 }
 
-static void
-previous_cb (AvtReportPage *self)
-{
-  if (self->page > 0)
-    avt_report_page_go (self, self->page - 1);
-}
-
-static void
-next_cb (AvtReportPage *self)
-{
-  avt_report_page_go (self, self->page + 1);
-}
-
-static void
-fit_toggled_cb (GtkToggleButton *button, AvtReportPage *self)
-{
-  avt_page_view_set_whole (AVT_PAGE_VIEW (self->view), gtk_toggle_button_get_active (button));
-}
-
-static void
-room_cb (GtkAdjustment *adjustment, GParamSpec *pspec, AvtReportPage *self)
-{
-  avt_page_view_set_room (AVT_PAGE_VIEW (self->view),
-                          (int) gtk_adjustment_get_page_size (adjustment));
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-        AvtReportPage *self)
-{
-  switch (key)
-    {
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_KP_Page_Up:
-      previous_cb (self);
-      return TRUE;
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_KP_Page_Down:
-      next_cb (self);
-      return TRUE;
-    case GDK_KEY_Home:
-      avt_report_page_go (self, 0);
-      return TRUE;
-    case GDK_KEY_End:
-      avt_report_page_go (self, G_MAXUINT);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static GtkWidget *
-new_button (AvtReportPage *self, const char *icon, const char *name, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  avt_compat_set_name (button, name);
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
 static GtkWidget *
 new_action_button (const char *label, const char *action)
 {
@@ -319,75 +314,20 @@ new_action_button (const char *label, const char *action)
 }
 
 static GtkWidget *
-new_bar (AvtReportPage *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *whole = gtk_toggle_button_new ();
-
-  gtk_widget_add_css_class (bar, "toolbar");
-  self->previous = new_button (self, "go-previous-symbolic", _ ("Previous Page"),
-                               G_CALLBACK (previous_cb));
-  self->next = new_button (self, "go-next-symbolic", _ ("Next Page"), G_CALLBACK (next_cb));
-  self->number = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->number, "numeric");
-  self->spinner = gtk_spinner_new ();
-  gtk_widget_set_visible (self->spinner, FALSE);
-  avt_compat_set_name (self->spinner, _ ("Making the Document"));
-  gtk_button_set_icon_name (GTK_BUTTON (whole), "zoom-fit-best-symbolic");
-  gtk_widget_set_tooltip_text (whole, _ ("Whole Page"));
-  avt_compat_set_name (whole, _ ("Whole Page"));
-  g_signal_connect (whole, "toggled", G_CALLBACK (fit_toggled_cb), self);
-  gtk_box_append (GTK_BOX (bar), self->previous);
-  gtk_box_append (GTK_BOX (bar), self->number);
-  gtk_box_append (GTK_BOX (bar), self->next);
-  gtk_box_append (GTK_BOX (bar), whole);
-  gtk_box_append (GTK_BOX (bar), self->spinner);
-  gtk_widget_set_hexpand (self->spinner, TRUE);
-  gtk_widget_set_halign (self->spinner, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (bar), new_action_button (_ ("_Export…"), "win.export"));
-  gtk_box_append (GTK_BOX (bar), new_action_button (_ ("_Print…"), "win.print"));
-  return bar;
-}
-
-static GtkWidget *
-new_preview (AvtReportPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->view = avt_page_view_new ();
-  gtk_widget_set_focusable (self->view, TRUE);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  g_signal_connect (
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
-    "notify::page-size", G_CALLBACK (room_cb), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (self->scroller, keys);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), new_bar (self));
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), self->scroller);
-  return box;
-}
-
-static GtkWidget *
 new_side (AvtReportPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *section = avt_section_new (_ ("Contents"), NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->options = avt_report_options_new (NULL);
+  self->side = box;
+  self->options = avt_report_options_new ();
   self->outline = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->outline), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->outline, "navigation-sidebar");
   avt_compat_set_name (self->outline, _ ("Contents"));
   g_signal_connect (self->outline, "row-activated", G_CALLBACK (outline_cb), self);
-  g_signal_connect_swapped (self->options, "changed", G_CALLBACK (make_later), self);
+  g_signal_connect_swapped (self->options, "changed", G_CALLBACK (options_cb), self);
   gtk_box_append (GTK_BOX (section), self->outline);
   gtk_box_append (GTK_BOX (box), self->options);
   gtk_box_append (GTK_BOX (box), section);
@@ -398,6 +338,33 @@ new_side (AvtReportPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_hexpand (scroller, FALSE);
   return scroller;
+}
+
+/* Not before there is a session. */
+static void
+add_presets (AvtReportPage *self)
+{
+  GtkWidget *section;
+
+  self->presets = avt_preset_chooser_new (self->session, TRUE);
+  section = avt_section_new (_ ("Preset"),
+                             avt_preset_chooser_get_note (AVT_PRESET_CHOOSER (self->presets)));
+  gtk_box_set_spacing (GTK_BOX (section), 3);
+  gtk_box_append (GTK_BOX (section), self->presets);
+  gtk_box_prepend (GTK_BOX (self->side), section);
+  g_signal_connect (self->presets, "chosen", G_CALLBACK (preset_cb), self);
+}
+
+static GtkWidget *
+new_preview (AvtReportPage *self)
+{
+  GtkWidget *preview = avt_report_preview_new ();
+
+  self->preview = AVT_REPORT_PREVIEW (preview);
+  avt_report_preview_add (self->preview, new_action_button (_ ("_Export…"), "win.export"));
+  avt_report_preview_add (self->preview, new_action_button (_ ("_Print…"), "win.print"));
+  gtk_widget_set_hexpand (preview, TRUE);
+  return preview;
 }
 
 static GtkWidget *
@@ -429,7 +396,6 @@ avt_report_page_init (AvtReportPage *self)
   gtk_stack_add_named (GTK_STACK (self->stack), box, "document");
   gtk_stack_add_named (GTK_STACK (self->stack), new_empty (), "empty");
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
-  show_number (self);
 }
 
 static void
@@ -442,7 +408,6 @@ avt_report_page_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
   g_clear_pointer (&self->maker, avt_report_maker_free);
-  g_clear_pointer (&self->pages, avt_pages_unref);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_report_page_parent_class)->dispose (object);
@@ -452,6 +417,7 @@ static void
 avt_report_page_finalize (GObject *object)
 {
   g_hash_table_unref (AVT_REPORT_PAGE (object)->words);
+  g_free (AVT_REPORT_PAGE (object)->language);
   G_OBJECT_CLASS (avt_report_page_parent_class)->finalize (object);
 }
 
@@ -465,20 +431,14 @@ avt_report_page_class_init (AvtReportPageClass *klass)
                                NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/** avt_report_page_new: documents begin in the language of the design, or else in the window's. */
 GtkWidget *
 avt_report_page_new (AvtSession *session)
 {
   AvtReportPage *self = g_object_new (AVT_TYPE_REPORT_PAGE, NULL);
-  const char *language = avt_design_get_info (avt_session_get_design (session))->language;
-  AvtReportChoice choice = avt_report_page_get_choice (self);
 
   self->session = g_object_ref (session);
-  choice.language = avt_report_language_find (
-    language != NULL ? language : avt_words_get_language (avt_session_get_words (session)));
-  avt_report_options_set_design (AVT_REPORT_OPTIONS (self->options),
-                                 avt_session_get_design (session));
-  avt_report_options_set_choice (AVT_REPORT_OPTIONS (self->options), &choice);
+  add_presets (self);
+  begin (self);
   g_signal_connect (avt_session_get_document (session), "changed", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);
 }
@@ -495,18 +455,34 @@ avt_report_page_set_choice (AvtReportPage *self, const AvtReportChoice *choice)
   avt_report_options_set_choice (AVT_REPORT_OPTIONS (self->options), choice);
 }
 
+/** avt_report_page_get_preset: Returns: (transfer none) (nullable): the name of the one that was
+ * chosen */
+const char *
+avt_report_page_get_preset (AvtReportPage *self)
+{
+  const AvtPreset *preset = avt_preset_chooser_get (AVT_PRESET_CHOOSER (self->presets));
+
+  return preset != NULL ? preset->name : NULL;
+}
+
 /** avt_report_page_get_pages: Returns: (transfer none) (nullable): the document that is shown */
 AvtPages *
 avt_report_page_get_pages (AvtReportPage *self)
 {
-  return self->pages;
+  return avt_report_preview_get_pages (self->preview);
 }
 
 /** avt_report_page_get_page: Returns: the page that is shown, from 0 */
 guint
 avt_report_page_get_page (AvtReportPage *self)
 {
-  return self->page;
+  return avt_report_preview_get_page (self->preview);
+}
+
+void
+avt_report_page_go (AvtReportPage *self, guint page)
+{
+  avt_report_preview_go (self->preview, page);
 }
 
 /** avt_report_page_is_busy: Returns: whether a newer document is being made */

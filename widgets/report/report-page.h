@@ -1,8 +1,9 @@
 /* The page of documents: what is to be printed, as it will be printed. */
 #pragma once
 
-#include "widgets/report/report-options.h"
 #include "diagrams/report/pages.h"
+#include "widgets/report/export-order.h"
+#include "widgets/report/report-options.h"
 #include "widgets/session.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (AvtReportPage, avt_report_page, AVT, REPORT_PAGE, GtkWidge
 GtkWidget *avt_report_page_new (AvtSession *session);
 AvtReportChoice avt_report_page_get_choice (AvtReportPage *self);
 void avt_report_page_set_choice (AvtReportPage *self, const AvtReportChoice *choice);
+AvtExportOrder avt_report_page_get_order (AvtReportPage *self);
+const char *avt_report_page_get_preset (AvtReportPage *self);
 AvtPages *avt_report_page_get_pages (AvtReportPage *self);
 guint avt_report_page_get_page (AvtReportPage *self);
 void avt_report_page_go (AvtReportPage *self, guint page);
