@@ -315,13 +315,15 @@ avt_command_check (const AvtArguments *arguments)
   AvtSeverity least = severity_of (avt_arguments_get_text (arguments, "severity"));
   g_autoptr (AvtMemo) memo = avt_memo_new ();
   g_auto (Check) self = { .arguments = arguments };
+  g_autoptr (AvtFindings) found = NULL;
   AvtExit exit = AVT_EXIT_DONE;
 
   self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
   if (self.design == NULL)
     return exit;
   self.words = avt_command_words (arguments, self.design);
-  self.findings = avt_check_design (self.design, memo);
+  found = avt_check_design (self.design, memo);
+  self.findings = avt_check_arrange (self.design, found);
   self.power = avt_design_power (memo, self.design);
   exit = print (&self);
   for (guint severity = AVT_SEVERITY_ERROR; severity <= least && exit == AVT_EXIT_DONE;

@@ -102,8 +102,12 @@ source_new (const AvtDiagramContext *context, const AvtReportStyle *style, guint
 const AvtFindings *
 avt_report_source_findings (AvtReportSource *self)
 {
-  if (self->findings == NULL)
-    self->findings = avt_check_design (self->context.design, self->context.memo);
+  g_autoptr (AvtFindings) found = NULL;
+
+  if (self->findings != NULL)
+    return self->findings;
+  found = avt_check_design (self->context.design, self->context.memo);
+  self->findings = avt_check_arrange (self->context.design, found);
   return self->findings;
 }
 

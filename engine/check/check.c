@@ -3,6 +3,9 @@
 #include "engine/check/check.h"
 
 #include "engine/check/subjects.h"
+#include "engine/design/order.h"
+
+#include <string.h>
 
 static const AvtCheckSubject *const subjects[] = {
   &avt_check_airflow,
@@ -86,6 +89,62 @@ avt_check_design (AvtDesign *design, AvtMemo *memo)
       subjects[i]->whole (&run);
   avt_findings_sort (findings);
   return findings;
+}
+
+typedef struct
+{
+  AvtFinding *finding;
+  const char *name; /* of what it is about first */
+} Named;
+
+static int
+compare_named_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Named *left = a, *right = b;
+  const AvtRule *rule = avt_finding_get_rule (left->finding);
+  const AvtRule *other = avt_finding_get_rule (right->finding);
+
+  if (rule->severity != other->severity)
+    return rule->severity < other->severity ? -1 : 1;
+  return rule != other ? strcmp (rule->code, other->code)
+                       : avt_name_order (left->name, right->name);
+}
+
+static const char *
+name_of_subject (const AvtDesign *design, const AvtFinding *finding)
+{
+  gconstpointer entity = avt_finding_get_n_about (finding) > 0
+                           ? avt_design_lookup (design, avt_finding_get_about (finding, 0))
+                           : NULL;
+
+  return entity != NULL ? avt_entity_name (entity) : "";
+}
+
+/**
+ * avt_check_arrange:
+ *
+ * Ids tell repetitions, but are in no order for people.
+ *
+ * Returns: (transfer full): @findings as a list is read: by severity, code, and the name of what
+ *   they are about first
+ */
+AvtFindings *
+avt_check_arrange (const AvtDesign *design, const AvtFindings *findings)
+{
+  guint n_findings = avt_findings_get_size (findings);
+  g_autofree Named *named = g_new (Named, n_findings);
+  AvtFindings *arranged = avt_findings_new ();
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      AvtFinding *finding = avt_findings_get (findings, i);
+
+      named[i] = (Named){ finding, name_of_subject (design, finding) };
+    }
+  g_qsort_with_data (named, (gint) n_findings, sizeof *named, compare_named_cb, NULL);
+  for (guint i = 0; i < n_findings; i++)
+    avt_findings_add (arranged, avt_finding_ref (named[i].finding));
+  return arranged;
 }
 
 /** avt_check_n_rules: Returns: how many rules there are, of all subjects */

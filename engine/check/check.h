@@ -33,6 +33,7 @@ typedef struct
 
 AvtFindings *avt_check_rack (AvtDesign *design, AvtMemo *memo, AvtId rack);
 AvtFindings *avt_check_design (AvtDesign *design, AvtMemo *memo);
+AvtFindings *avt_check_arrange (const AvtDesign *design, const AvtFindings *findings);
 
 guint avt_check_n_rules (void);
 const AvtRule *avt_check_get_rule (guint i);

@@ -155,9 +155,10 @@ fill (AvtFindingsList *self)
 static void
 update (AvtFindingsList *self)
 {
-  AvtFindings *findings
-    = avt_check_design (avt_session_get_design (self->session),
-                        avt_document_get_memo (avt_session_get_document (self->session)));
+  AvtDesign *design = avt_session_get_design (self->session);
+  g_autoptr (AvtFindings) found = avt_check_design (
+    design, avt_document_get_memo (avt_session_get_document (self->session)));
+  AvtFindings *findings = avt_check_arrange (design, found);
   g_autofree char *words = words_of (self, findings);
   gboolean same = same_findings (self->findings, findings);
   gboolean same_words = g_strcmp0 (self->words, words) == 0;
