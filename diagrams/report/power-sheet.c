@@ -1,6 +1,6 @@
-/* The rack power sheet: what a technician takes to the rack. The elevation to scale on the left;
- * feeds, totals and findings beside it; then each device and each cord, and places for what was
- * measured. */
+/* The rack power sheet: what a technician takes to the rack. Page 1 answers at first sight: the
+ * elevation to scale and the mass on the left; feeds, totals, findings and places for what was
+ * measured beside it. Each device, cord and line follows on pages of its own. */
 #include "config.h"
 
 #include "diagrams/report/power-sheet.h"
@@ -16,8 +16,8 @@
 /* The elevation takes this share of the width. */
 #define ELEVATION_SHARE 2.0
 #define TABLES_SHARE 3.0
-/* What the header, the footer and the margins take of a page. */
-#define PAGE_ROOM_PT 170.0
+/* What the header, the footer, the margins and the table of the mass take of a page. */
+#define PAGE_ROOM_PT 296.0
 #define MARGINS_PT 85.0
 #define GUTTER_PT 18.0
 #define SCALE_LEAST 6
@@ -33,7 +33,8 @@ enum
   PART_FINDINGS,
   PART_MEASURED,
   PART_DEVICES,
-  PART_OUTLETS
+  PART_OUTLETS,
+  PART_LINES
 };
 
 static const AvtReportPart parts[] = {
@@ -45,6 +46,7 @@ static const AvtReportPart parts[] = {
   [PART_MEASURED] = { "measured", N_ ("Measured on Site") },
   [PART_DEVICES] = { "devices", N_ ("Devices") },
   [PART_OUTLETS] = { "outlets", N_ ("Outlets") },
+  [PART_LINES] = { "lines", N_ ("Lines") },
   { NULL, NULL },
 };
 
@@ -169,8 +171,11 @@ add_elevation (const AvtSheet *self)
   g_autoptr (AvtScene) scene
     = avt_rack_elevation (&self->source->context, self->rack->entity.id, &options);
   g_autofree char *space = avt_rack_space_text (&self->source->context, self->rack);
-  g_autofree char *text
-    = g_strdup_printf ("%s 1:%u · %s", word (self, N_ ("Scale")), options.scale_divisor, space);
+  const AvtArgument arguments[]
+    = { avt_argument_count (options.scale_divisor), avt_argument_text (space) };
+  /* Translators: below a drawing; %2 is how many units are free */
+  g_autofree char *text = avt_sentence (N_ ("Scale 1:%1 · %2"), self->source->context.words,
+                                        arguments, G_N_ELEMENTS (arguments), NULL, NULL);
 
   avt_report_add_figure (self->builder, scene, NULL, NULL);
   avt_report_add_remark (self->builder, text);
@@ -222,8 +227,9 @@ status_of (AvtSeverity severity)
   return AVT_STATUS_UNKNOWN;
 }
 
+/* What to do stands once, below the last of a rule. */
 static void
-add_finding (const AvtSheet *self, const AvtFinding *finding)
+add_finding (const AvtSheet *self, const AvtFinding *finding, gboolean is_last)
 {
   const AvtDiagramContext *context = &self->source->context;
   const AvtRule *rule = avt_finding_get_rule (finding);
@@ -233,7 +239,8 @@ add_finding (const AvtSheet *self, const AvtFinding *finding)
   g_autofree char *detail = hint != NULL ? g_strdup_printf ("%s · %s", rule->code, hint)
                                          : g_strdup (rule->code);
 
-  avt_report_add_note (self->builder, status_of (rule->severity), sentence, detail);
+  avt_report_add_note (self->builder, status_of (rule->severity), sentence,
+                       is_last ? detail : NULL);
 }
 
 /* Sentences of one rule beyond the first few are counted: a sheet is read standing. */
@@ -241,44 +248,76 @@ static void
 add_more (const AvtSheet *self, guint n_more)
 {
   const AvtArgument argument = avt_argument_count (n_more);
-  g_autofree char *text = NULL;
+  g_autofree char *text
+    = avt_sentence (N_ ("and %1 more of this rule"), self->source->context.words, &argument, 1,
+                    NULL, NULL);
 
-  if (n_more == 0)
-    return;
-  text = avt_sentence (N_ ("and %1 more of this rule"), self->source->context.words, &argument, 1,
-                       NULL, NULL);
   avt_report_add_remark (self->builder, text);
+}
+
+static const AvtRule *
+rule_of (const GPtrArray *found, guint i)
+{
+  return i < found->len ? avt_finding_get_rule (found->pdata[i]) : NULL;
+}
+
+/* Returns: the end of those that have the rule of @first */
+static guint
+add_findings_of_rule (const AvtSheet *self, const GPtrArray *found, guint first)
+{
+  guint end = first, n_shown;
+
+  while (rule_of (found, end) == rule_of (found, first))
+    end++;
+  n_shown = MIN (end - first, FINDINGS_OF_RULE);
+  for (guint i = 0; i < n_shown; i++)
+    add_finding (self, found->pdata[first + i], i + 1 == n_shown);
+  if (end - first > n_shown)
+    add_more (self, end - first - n_shown);
+  return end;
+}
+
+/* Those that call for somebody, or those that are only good to know. */
+static GPtrArray *
+list_findings (const AvtSheet *self, gboolean is_info)
+{
+  const AvtFindings *findings = avt_report_source_findings (self->source);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < avt_findings_get_size (findings); i++)
+    {
+      const AvtFinding *finding = avt_findings_get (findings, i);
+
+      if ((avt_finding_get_rule (finding)->severity == AVT_SEVERITY_INFO) == is_info
+          && is_about_rack (self, finding))
+        g_ptr_array_add (found, (gpointer) finding);
+    }
+  return found;
 }
 
 static void
 add_findings (const AvtSheet *self)
 {
-  const AvtFindings *findings = avt_report_source_findings (self->source);
-  const AvtRule *last = NULL;
-  guint n_found = 0, n_of_rule = 0;
+  g_autoptr (GPtrArray) found = list_findings (self, FALSE);
 
   avt_report_add_heading (self->builder, 2, word (self, N_ ("Findings")), NULL);
-  for (guint i = 0; i < avt_findings_get_size (findings); i++)
-    {
-      const AvtFinding *finding = avt_findings_get (findings, i);
-      const AvtRule *rule = avt_finding_get_rule (finding);
-
-      if (!is_about_rack (self, finding))
-        continue;
-      if (rule != last)
-        {
-          add_more (self, n_of_rule > FINDINGS_OF_RULE ? n_of_rule - FINDINGS_OF_RULE : 0);
-          n_of_rule = 0;
-        }
-      last = rule;
-      n_found++;
-      if (++n_of_rule <= FINDINGS_OF_RULE)
-        add_finding (self, finding);
-    }
-  add_more (self, n_of_rule > FINDINGS_OF_RULE ? n_of_rule - FINDINGS_OF_RULE : 0);
-  if (n_found == 0)
+  for (guint i = 0; i < found->len;)
+    i = add_findings_of_rule (self, found, i);
+  if (found->len == 0)
     avt_report_add_note (self->builder, AVT_STATUS_FINE,
-                         word (self, N_ ("No rule has anything to say of this rack.")), NULL);
+                         word (self, N_ ("No rule warns of this rack.")), NULL);
+}
+
+/* They may go on on the next page. */
+static void
+add_remarks (const AvtSheet *self)
+{
+  g_autoptr (GPtrArray) found = list_findings (self, TRUE);
+
+  if (found->len > 0)
+    avt_report_add_heading (self->builder, 2, word (self, N_ ("Good to Know")), NULL);
+  for (guint i = 0; i < found->len;)
+    i = add_findings_of_rule (self, found, i);
 }
 
 /* One box for each line that a clamp can be put around. */
@@ -307,6 +346,15 @@ add_measured (const AvtSheet *self)
 }
 
 static void
+add_left_side (const AvtSheet *self)
+{
+  if (avt_report_source_shows (self->source, PART_ELEVATION))
+    add_elevation (self);
+  if (avt_report_source_shows (self->source, PART_TOTALS))
+    avt_sheet_add_mass (self);
+}
+
+static void
 add_right_side (const AvtSheet *self)
 {
   if (avt_report_source_shows (self->source, PART_FEEDS))
@@ -314,10 +362,23 @@ add_right_side (const AvtSheet *self)
                                  ? tables_width (self) : 0);
   if (avt_report_source_shows (self->source, PART_TOTALS))
     avt_sheet_add_totals (self);
+  if (avt_report_source_shows (self->source, PART_FINDINGS))
+    add_findings (self);
   if (avt_report_source_shows (self->source, PART_MEASURED))
     add_measured (self);
   if (avt_report_source_shows (self->source, PART_FINDINGS))
-    add_findings (self);
+    add_remarks (self);
+}
+
+static void
+add_lists (const AvtSheet *self)
+{
+  if (avt_report_source_shows (self->source, PART_DEVICES))
+    avt_sheet_add_devices (self);
+  if (avt_report_source_shows (self->source, PART_OUTLETS))
+    avt_sheet_add_outlets (self);
+  if (avt_report_source_shows (self->source, PART_LINES))
+    avt_sheet_add_lines (self);
 }
 
 static guint
@@ -340,15 +401,11 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
   subtitle = g_strdup_printf ("%s · %s", word (&self, avt_report_power.title), scope);
   avt_report_set_title (builder, self.rack->name, subtitle);
   avt_report_begin_columns (builder, weights, G_N_ELEMENTS (weights));
-  if (avt_report_source_shows (source, PART_ELEVATION))
-    add_elevation (&self);
+  add_left_side (&self);
   avt_report_next_column (builder);
   add_right_side (&self);
   avt_report_end_columns (builder);
-  if (avt_report_source_shows (source, PART_DEVICES))
-    avt_sheet_add_devices (&self);
-  if (avt_report_source_shows (source, PART_OUTLETS))
-    avt_sheet_add_outlets (&self);
+  add_lists (&self);
 }
 
 const AvtReportKind avt_report_power = {

@@ -1,8 +1,10 @@
-/* Shared by power-sheet.c (the sheet of a rack) and power-tables.c (its tables). */
+/* Shared by power-sheet.c (the sheet of a rack), power-tables.c (what it comes to) and
+ * power-lists.c (piece by piece). */
 #pragma once
 
 #include "diagrams/report/kind.h"
 #include "engine/calc/feed-load.h"
+#include "engine/calc/rack-power.h"
 
 G_BEGIN_DECLS
 
@@ -28,8 +30,13 @@ void avt_sheet_clear (AvtSheet *self);
 char *avt_sheet_line_label (const AvtSheet *self, const AvtFeed *feed, guint n_lines, guint line);
 void avt_sheet_add_feeds (const AvtSheet *self, double chart_pt);
 void avt_sheet_add_totals (const AvtSheet *self);
+void avt_sheet_add_mass (const AvtSheet *self);
 void avt_sheet_add_devices (const AvtSheet *self);
 void avt_sheet_add_outlets (const AvtSheet *self);
+void avt_sheet_add_lines (const AvtSheet *self);
+void avt_sheet_add_sum (const AvtSheet *self, const AvtPowerSum *sum, guint n_drawing,
+                        double factor);
+int avt_sheet_load_status (const AvtFeedLoad *load, double current_a);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AvtSheet, avt_sheet_clear)
 

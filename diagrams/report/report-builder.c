@@ -343,6 +343,14 @@ avt_report_add_estimate (AvtReportBuilder *self, double value)
   return cell;
 }
 
+/** avt_report_add_sum: a number that is the least it can be where @is_partial: something that
+ * belongs to it is not known */
+AvtCell *
+avt_report_add_sum (AvtReportBuilder *self, double value, gboolean is_partial)
+{
+  return add_number (self, value, is_partial ? "≥ " : "");
+}
+
 void
 avt_report_end_table (AvtReportBuilder *self)
 {

@@ -306,6 +306,7 @@ void avt_report_begin_row (AvtReportBuilder *self, AvtRowKind kind);
 AvtCell *avt_report_add_cell (AvtReportBuilder *self, const char *text);
 AvtCell *avt_report_add_number (AvtReportBuilder *self, double value);
 AvtCell *avt_report_add_estimate (AvtReportBuilder *self, double value);
+AvtCell *avt_report_add_sum (AvtReportBuilder *self, double value, gboolean is_partial);
 AvtCell *avt_report_add_empty (AvtReportBuilder *self);
 void avt_report_end_table (AvtReportBuilder *self);
 void avt_report_add_figure (AvtReportBuilder *self, AvtScene *scene, const char *caption,

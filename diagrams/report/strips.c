@@ -433,11 +433,14 @@ add_form (const AvtFormBlock *block, GArray *strips)
 {
   gboolean is_boxes = block->kind == AVT_FORM_BOXES;
   guint step = is_boxes ? BOXES_A_ROW : MAX (block->n_labels, 1);
+  const AvtBlock *next = block->block.next;
+  gboolean is_followed = next != NULL && next->kind == AVT_BLOCK_FORM;
 
   for (guint i = 0; i < block->n_labels; i += step)
     {
       AvtStrip strip = { .before_pt = BLOCK_GAP_PT,
                          .height_pt = (is_boxes ? BOX_PT : LINE_ROOM_PT) + SOFT_LINE_PT + 2,
+                         .keeps_next = is_followed && i + step >= block->n_labels,
                          .draw = is_boxes ? draw_boxes_cb : draw_form_lines_cb,
                          .data = block,
                          .index = i };

@@ -9,8 +9,8 @@
 
 /* Text is not squeezed below this while another column has room. */
 #define LEAST_TEXT_PT 36.0
-/* A short title stays on one line with its unit. */
-#define LEAST_HEAD_PT 50.0
+/* Of its width that a head keeps, so that it breaks into two lines, rarely three. */
+#define HEAD_SHARE 0.6
 /* One cell does not take more of a page than this. */
 #define CELL_LINES_MAX 40
 /* Halves the doubt about the level of the texts to far below a point. */
@@ -50,7 +50,7 @@ wish_for_head (AvtMeasurer *measurer, const AvtColumn *column, Wish *wish)
   g_autofree char *text = avt_column_head (column);
 
   wish->natural = avt_measurer_get_width (measurer, text, AVT_TABLE_TEXT, AVT_TEXT_REGULAR);
-  wish->least = MAX (MIN (wish->natural, LEAST_HEAD_PT),
+  wish->least = MAX (wish->natural * HEAD_SHARE,
                      avt_longest_word_pt (measurer, text, AVT_TABLE_TEXT, AVT_TEXT_REGULAR));
   wish->whole = wish->least;
 }

@@ -11,6 +11,7 @@
 #define BAR_PT 9
 #define FEED_GAP_PT 6
 #define HEAD_PT 34
+#define TITLE_PT 14 /* what the title takes of the head */
 #define FOOT_PT 18
 #define LABEL_PT 46
 #define NUMBER_PT 38  /* each of the two columns of numbers */
@@ -26,6 +27,7 @@ typedef struct
 {
   const AvtDiagramContext *context;
   AvtSceneBuilder *builder;
+  double names_y; /* baseline of the names of the columns */
   double left;    /* of the bars */
   double width;   /* of the axis */
   double axis_a;  /* the ampere at its end */
@@ -120,7 +122,7 @@ draw_limit_name (Chart *self, double usable_a)
   avt_scene_builder_add_text (self->builder,
                               CLAMP (x_of (self, usable_a), self->left + 50 + half,
                                      self->left + self->width - half),
-                              28, name, &style);
+                              self->names_y, name, &style);
 }
 
 static void
@@ -133,12 +135,15 @@ draw_head (Chart *self, const char *title, gboolean is_fault)
   AvtTextStyle soft = text_style (AVT_TEXT_7, avt_theme.ink_soft, AVT_ANCHOR_START);
 
   heading.weight = AVT_TEXT_BOLD;
-  avt_scene_builder_add_fitted_text (self->builder, PAD_PT, 14,
-                                     self->normal_x - NUMBER_PT - 2 * PAD_PT, title, &heading);
-  avt_scene_builder_add_text (self->builder, self->left, 28,
+  if (title != NULL)
+    avt_scene_builder_add_fitted_text (self->builder, PAD_PT, 14,
+                                       self->normal_x - NUMBER_PT - 2 * PAD_PT, title, &heading);
+  avt_scene_builder_add_text (self->builder, self->left, self->names_y,
                               word (self, N_ ("Current, A")), &soft);
-  avt_scene_builder_add_text (self->builder, self->normal_x, 28, word (self, first), &column);
-  avt_scene_builder_add_text (self->builder, self->failover_x, 28, word (self, second), &column);
+  avt_scene_builder_add_text (self->builder, self->normal_x, self->names_y, word (self, first),
+                              &column);
+  avt_scene_builder_add_text (self->builder, self->failover_x, self->names_y, word (self, second),
+                              &column);
 }
 
 static void
@@ -284,7 +289,7 @@ verdict_width (const AvtPowerBar *bars, guint n_bars, double width)
 
 /**
  * avt_power_bars_new:
- * @title: what the chart is about
+ * @title: (nullable): what the chart is about; without one it is lower by its line
  * @bars: in the order they are drawn; the lines of a feed stand together
  * @width_pt: of the chart, at least 205
  *
@@ -298,9 +303,11 @@ avt_power_bars_new (const AvtDiagramContext *context, const char *title, const A
 {
   double width = MAX (width_pt, LEAST_WIDTH_PT);
   double verdict = verdict_width (bars, n_bars, width);
-  double height = avt_power_bars_height (bars, n_bars);
+  double untitled = title == NULL ? TITLE_PT : 0;
+  double height = avt_power_bars_height (bars, n_bars) - untitled;
   Chart chart = { .context = context,
                   .builder = avt_scene_builder_new (context->measurer, width, height),
+                  .names_y = HEAD_PT - 6 - untitled,
                   .left = LABEL_PT,
                   .width = width - LABEL_PT - 2 * NUMBER_PT - verdict,
                   .axis_a = axis_end (bars, n_bars),
@@ -308,7 +315,7 @@ avt_power_bars_new (const AvtDiagramContext *context, const char *title, const A
                   .failover_x = width - verdict,
                   .verdict_x = width - verdict + PAD_PT,
                   .verdict_pt = verdict };
-  double y = HEAD_PT;
+  double y = HEAD_PT - untitled;
 
   avt_scene_builder_set_title (chart.builder, title, NULL);
   draw_head (&chart, title, n_bars > 0 && bars[0].is_fault);

@@ -287,11 +287,22 @@ avt_feed_loads_find (const AvtFeedLoads *self, AvtId feed)
   return find (self, feed);
 }
 
+static AvtScenario
+failover_scenario (const AvtFeedLoad *self)
+{
+  return avt_side_scenario (self->side == AVT_SIDE_A ? AVT_SIDE_B : AVT_SIDE_A);
+}
+
 /** avt_feed_load_failover: Returns: (transfer none): the lines when the other side is lost */
 const AvtLineLoad *
 avt_feed_load_failover (const AvtFeedLoad *self)
 {
-  AvtSide other = self->side == AVT_SIDE_A ? AVT_SIDE_B : AVT_SIDE_A;
+  return &self->lines[failover_scenario (self)];
+}
 
-  return &self->lines[avt_side_scenario (other)];
+/** avt_feed_load_failover_legs: Returns: (transfer none): the load when the other side is lost */
+const AvtLegLoad *
+avt_feed_load_failover_legs (const AvtFeedLoad *self)
+{
+  return &self->loads[failover_scenario (self)];
 }

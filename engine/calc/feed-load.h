@@ -45,6 +45,7 @@ void avt_feed_loads_unref (AvtFeedLoads *self);
 const AvtFeedLoad *avt_feed_loads_find (const AvtFeedLoads *self, AvtId feed);
 
 const AvtLineLoad *avt_feed_load_failover (const AvtFeedLoad *self);
+const AvtLegLoad *avt_feed_load_failover_legs (const AvtFeedLoad *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtFeedLoads, avt_feed_loads_unref)
 

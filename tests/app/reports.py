@@ -14,6 +14,7 @@ import tempfile
 
 KINDS = ["power", "bom", "cables"]
 NAMES = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "שרת خادم server", "n" * 500]
+QUANTITY = re.compile(r"^[≥≈ ]*\d[\d.,]*( ?(kg|W|kW|VA|A|m|mm|%|K|BTU/h|m³/h|kg/m²))?$")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
@@ -110,16 +111,33 @@ def stands_in(line, row):
     return True
 
 
+def find_rows(blocks, lines, at):
+    """The line below which nothing of @blocks stands, and what is missing; columns stand side by
+    side, so each begins where the first does."""
+    for block in blocks:
+        ends = [at]
+        for column in block["columns"] if block["kind"] == "columns" else []:
+            end, problem = find_rows(column["blocks"], lines, at)
+            if problem:
+                return at, problem
+            ends.append(end)
+        at = max(ends)
+        for row in block["rows"] if block["kind"] == "table" else []:
+            found = next((i for i in range(at, len(lines)) if stands_in(lines[i], row)), None)
+            if found is None:
+                return at, f"{[cell['text'] for cell in row['cells']]} is not below line {at}"
+            at = found
+    return at, ""
+
+
 def text_problem(path, dump):
     """Rows stand in the PDF in the order of the tree, their cells from left to right."""
     lines = run("pdftotext", "-layout", path, "-").stdout.decode().splitlines()
     at = 0
-    for table in tables_of(dump):
-        for row in table["rows"]:
-            found = next((i for i in range(at, len(lines)) if stands_in(lines[i], row)), None)
-            if found is None:
-                return f"{[cell['text'] for cell in row['cells']]} is not below line {at}"
-            at = found
+    for section in dump["sections"]:
+        at, problem = find_rows(section["blocks"], lines, at)
+        if problem:
+            return problem
     text = "".join("".join(lines).split())
     for title in titles_of(dump):
         if "".join(title.split())[:20] not in text and not RIGHT_TO_LEFT.search(title):
@@ -161,6 +179,17 @@ def rows_problem(rows, dump):
     return ""
 
 
+def hidden_numbers(dump):
+    """Quantities that a file would have as text, with the comma of a language."""
+    return [cell["text"] for table in tables_of(dump) for row in table["rows"]
+            for cell in row["cells"] if cell.get("value") is None and QUANTITY.match(cell["text"])]
+
+
+def numbers_of(dump):
+    return [cell["value"] for table in tables_of(dump) for row in table["rows"]
+            for cell in row["cells"] if cell.get("value") is not None]
+
+
 def read_csv(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
@@ -174,6 +203,12 @@ def test_report(bench, name, design, kind):
     bench.check(f"{name}: {kind}: sound PDF", "" if check.returncode == 0 else check.stdout)
     bench.check(f"{name}: {kind}: outline", outline_problem(path, dump))
     bench.check(f"{name}: {kind}: text", text_problem(path, dump))
+    hidden = hidden_numbers(dump)
+    bench.check(f"{name}: {kind}: typed numbers", str(hidden) if hidden else "")
+    with open(bench.report(design, kind, "de.json", "--lang", "de"), encoding="utf-8") as file:
+        german = numbers_of(json.load(file))
+    bench.check(f"{name}: {kind}: numbers of no language",
+                "" if german == numbers_of(dump) else "German has others")
     rows = read_csv(bench.report(design, kind, "it.csv"))
     bench.check(f"{name}: {kind}: CSV", rows_problem(rows, dump))
     formula = [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@")]

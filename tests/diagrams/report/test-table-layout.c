@@ -58,8 +58,8 @@ static void
 test_gives_way (void)
 {
   check_lines ("r02-blank-u29", 500, 1, 1, 1);
-  check_lines ("r02-blank-u29", 312, 1, 1, 2);
-  check_lines ("r02-blank-u29", 270, 1, 2, 2);
+  check_lines ("r02-blank-u29", 300, 1, 1, 2);
+  check_lines ("r02-blank-u29", 250, 1, 2, 2);
 }
 
 /* A name that is longer than its column is broken where its parts end. */
