@@ -24,6 +24,7 @@
 /* Of the usual surround: a ruler with less room has no numbers. */
 #define LEAST_RULER 0.25
 #define PLUG_ROOM 1.2
+#define STRIP_TEXT_PT 7.0 /* height of the name along a strip */
 #define PHASE_TAG_WIDTH 9
 #define PHASE_TAG_HEIGHT 6.5
 #define PLATE_HEIGHT 10
@@ -521,8 +522,8 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
                                 baseline (self, mark.size, rect.y + 7.5), sign->mark, &mark);
   if (rect.width >= cap + 2)
     {
-      /* Cords are plugged in along the inner edge. */
-      double spare = MIN ((rect.width - cap - 1) / 2, PLUG_ROOM);
+      /* Cords are plugged in along the inner edge; the letters stay within the outer one. */
+      double spare = CLAMP ((rect.width - STRIP_TEXT_PT) / 2, 0, PLUG_ROOM);
       double outwards = rect.x < self->layout.panels[self->view].x ? -spare : spare;
 
       label.turn = AVT_TURN_UP;
