@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "diagrams/report/kind.h"
+#include "engine/base/finding-text.h"
 #include "engine/calc/bill.h"
+#include "engine/calc/connector.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -11,13 +13,15 @@ enum
 {
   PART_TYPES,
   PART_PARTS,
-  PART_CABLES
+  PART_CABLES,
+  PART_TOTAL
 };
 
 static const AvtReportPart parts[] = {
   [PART_TYPES] = { "devices", N_ ("Devices") },
   [PART_PARTS] = { "parts", N_ ("Parts") },
   [PART_CABLES] = { "cables", N_ ("Cables") },
+  [PART_TOTAL] = { "total", N_ ("Grand Total") },
   { NULL, NULL },
 };
 
@@ -37,6 +41,14 @@ typedef struct
   double price;
   const char *currency;
 } Thing;
+
+/** Sums: of the prices, one for each currency, and how many lines to buy have none */
+typedef struct
+{
+  GPtrArray *currencies; /* borrowed */
+  GArray *prices;        /* of double */
+  guint n_unpriced;
+} Sums;
 
 static const char *
 word (const Writing *self, const char *msgid)
@@ -91,73 +103,93 @@ describe (const Writing *self, const AvtBillLine *line)
   return (Thing){ 0 };
 }
 
+/* A price in no currency is none. */
+static gboolean
+is_unpriced (const Thing *thing)
+{
+  return isnan (thing->price) || thing->currency == NULL;
+}
+
 static void
 add_row (const Writing *self, const AvtBillLine *line)
 {
   Thing thing = describe (self, line);
-  gint64 quantity = line->n_existing + line->n_planned;
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, thing.category);
   avt_report_add_cell (self->builder, thing.manufacturer);
   avt_report_add_cell (self->builder, thing.name);
   avt_report_add_cell (self->builder, thing.part_number);
-  avt_report_add_number (self->builder, (double) quantity);
+  avt_report_add_number (self->builder, (double) (line->n_existing + line->n_planned));
   avt_report_add_number (self->builder, (double) line->n_planned);
   avt_report_add_number (self->builder, thing.price);
   avt_report_add_cell (self->builder, thing.currency);
-  avt_report_add_number (self->builder, thing.price * (double) line->n_planned);
+  /* what is not bought costs nothing, and its price need not be known for that */
+  if (line->n_planned > 0)
+    avt_report_add_number (self->builder,
+                           is_unpriced (&thing) ? NAN : thing.price * (double) line->n_planned);
 }
 
 /* Sums of one currency each; what has no price is counted, not taken for free. */
 static void
-add_totals (const Writing *self, const AvtBill *bill, AvtBillKind kind)
+add_to_sums (Sums *sums, const Thing *thing, gint64 n_planned)
 {
-  g_autoptr (GPtrArray) currencies = g_ptr_array_new ();
-  g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (double));
+  guint place;
 
-  for (guint i = 0; i < bill->n_lines; i++)
+  if (n_planned == 0)
+    return;
+  if (is_unpriced (thing))
     {
-      Thing thing = describe (self, &bill->lines[i]);
-      guint place;
-
-      if (bill->lines[i].kind != kind || isnan (thing.price) || thing.currency == NULL)
-        continue;
-      if (!g_ptr_array_find_with_equal_func (currencies, thing.currency, g_str_equal, &place))
-        {
-          place = currencies->len;
-          g_ptr_array_add (currencies, (gpointer) thing.currency);
-          g_array_set_size (sums, place + 1);
-        }
-      g_array_index (sums, double, place) += thing.price * (double) bill->lines[i].n_planned;
+      sums->n_unpriced++;
+      return;
     }
-  for (guint i = 0; i < currencies->len; i++)
+  if (!g_ptr_array_find_with_equal_func (sums->currencies, thing->currency, g_str_equal, &place))
+    {
+      place = sums->currencies->len;
+      g_ptr_array_add (sums->currencies, (gpointer) thing->currency);
+      g_array_set_size (sums->prices, place + 1);
+    }
+  g_array_index (sums->prices, double, place) += thing->price * (double) n_planned;
+}
+
+static void
+sums_init (Sums *sums)
+{
+  *sums = (Sums){ g_ptr_array_new (), g_array_new (FALSE, TRUE, sizeof (double)), 0 };
+}
+
+static void
+sums_clear (Sums *sums)
+{
+  g_clear_pointer (&sums->currencies, g_ptr_array_unref);
+  g_clear_pointer (&sums->prices, g_array_unref);
+}
+
+static void
+add_totals (const Writing *self, const Sums *sums)
+{
+  for (guint i = 0; i < sums->currencies->len; i++)
     {
       avt_report_begin_row (self->builder, AVT_ROW_TOTAL);
       avt_report_add_cell (self->builder, word (self, N_ ("Total")));
       for (guint k = 0; k < 6; k++)
         avt_report_add_empty (self->builder);
-      avt_report_add_cell (self->builder, currencies->pdata[i]);
-      avt_report_add_number (self->builder, g_array_index (sums, double, i));
+      avt_report_add_cell (self->builder, sums->currencies->pdata[i]);
+      avt_report_add_number (self->builder, g_array_index (sums->prices, double, i));
     }
 }
 
-/* A price in no currency is none. */
-static gboolean
-is_unpriced (Thing thing)
+static void
+add_unpriced (const Writing *self, guint n_unpriced)
 {
-  return isnan (thing.price) || thing.currency == NULL;
-}
+  const AvtArgument count = avt_argument_count (n_unpriced);
+  g_autofree char *text = NULL;
 
-static guint
-count_unpriced (const Writing *self, const AvtBill *bill, AvtBillKind kind)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < bill->n_lines; i++)
-    count += bill->lines[i].kind == kind && bill->lines[i].n_planned > 0
-             && is_unpriced (describe (self, &bill->lines[i]));
-  return count;
+  if (n_unpriced == 0)
+    return;
+  text = avt_sentence (N_ ("Lines to buy without a price, in no total: %1"),
+                       self->source->context.words, &count, 1, NULL, NULL);
+  avt_report_add_remark (self->builder, text);
 }
 
 static void
@@ -174,33 +206,71 @@ add_items (const Writing *self, const AvtBill *bill, AvtBillKind kind, const cha
     { word (self, N_ ("Currency")), NULL, AVT_COLUMN_TEXT, 0, 0 },
     { word (self, N_ ("Price")), NULL, AVT_COLUMN_NUMBER, 2, 0 },
   };
-  guint n_unpriced = count_unpriced (self, bill, kind);
+  Sums sums;
 
+  sums_init (&sums);
   avt_report_add_heading (self->builder, 1, name, NULL);
   avt_report_begin_table (self->builder, name, NULL, NULL, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < bill->n_lines; i++)
     if (bill->lines[i].kind == kind)
-      add_row (self, &bill->lines[i]);
-  add_totals (self, bill, kind);
-  avt_report_end_table (self->builder);
-  if (n_unpriced > 0)
-    {
-      g_autofree char *text
-        = g_strdup_printf ("%s: %u", word (self, N_ ("Lines without a price, in no total")),
-                           n_unpriced);
+      {
+        Thing thing = describe (self, &bill->lines[i]);
 
-      avt_report_add_remark (self->builder, text);
-    }
+        add_row (self, &bill->lines[i]);
+        add_to_sums (&sums, &thing, bill->lines[i].n_planned);
+      }
+  add_totals (self, &sums);
+  avt_report_end_table (self->builder);
+  add_unpriced (self, sums.n_unpriced);
+  sums_clear (&sums);
+}
+
+/* "C13 – C14", or the one that is known */
+static char *
+connectors_text (const AvtBillCable *cable)
+{
+  g_autofree char *first
+    = cable->connectors[0] != NULL ? avt_connector_label (cable->connectors[0]) : NULL;
+  g_autofree char *second
+    = cable->connectors[1] != NULL ? avt_connector_label (cable->connectors[1]) : NULL;
+
+  return first != NULL && second != NULL ? g_strdup_printf ("%s – %s", first, second)
+                                         : g_strdup (first != NULL ? first : second);
+}
+
+static void
+add_cable (const Writing *self, const AvtBillLine *line)
+{
+  const AvtField *medium = &avt_link_type.fields[AVT_LINK_MEDIUM];
+  const AvtBillCable *cable = &line->cable;
+  double length_m = cable->length_mm > 0 ? (double) cable->length_mm / 1000 : NAN;
+  g_autofree char *connectors = connectors_text (cable);
+
+  avt_report_begin_row (self->builder, AVT_ROW_BODY);
+  avt_report_add_cell (self->builder, word (self, medium->values[cable->medium].label));
+  avt_report_add_cell (self->builder, connectors);
+  avt_report_add_cell (self->builder, cable->colour);
+  if (cable->is_estimate)
+    avt_report_add_estimate (self->builder, length_m);
+  else
+    avt_report_add_number (self->builder, length_m);
+  avt_report_add_cell (self->builder, isnan (length_m)     ? NULL
+                                      : cable->is_estimate ? word (self, N_ ("estimate"))
+                                                           : word (self, N_ ("given")));
+  avt_report_add_number (self->builder, (double) (line->n_existing + line->n_planned));
+  avt_report_add_number (self->builder, (double) line->n_planned);
 }
 
 static void
 add_cables (const Writing *self, const AvtBill *bill)
 {
   const char *name = word (self, N_ ("Cables"));
-  const AvtField *medium = &avt_link_type.fields[AVT_LINK_MEDIUM];
   const AvtColumn columns[] = {
     { word (self, N_ ("Medium")), NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { word (self, N_ ("Connectors")), NULL, AVT_COLUMN_TEXT, 0, 3 },
+    { word (self, N_ ("Colour")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Length")), "m", AVT_COLUMN_NUMBER, 1, 0 },
+    { word (self, N_ ("Basis")), NULL, AVT_COLUMN_TEXT, 0, 0 },
     { word (self, N_ ("Quantity")), NULL, AVT_COLUMN_NUMBER, 0, 0 },
     { word (self, N_ ("To buy")), NULL, AVT_COLUMN_NUMBER, 0, 0 },
   };
@@ -208,19 +278,53 @@ add_cables (const Writing *self, const AvtBill *bill)
   avt_report_add_heading (self->builder, 1, name, NULL);
   avt_report_begin_table (self->builder, name, NULL, NULL, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < bill->n_lines; i++)
-    {
-      const AvtBillLine *line = &bill->lines[i];
-
-      if (line->kind != AVT_BILL_CABLE)
-        continue;
-      avt_report_begin_row (self->builder, AVT_ROW_BODY);
-      avt_report_add_cell (self->builder, word (self, medium->values[line->medium].label));
-      avt_report_add_number (self->builder,
-                             line->length_mm > 0 ? (double) line->length_mm / 1000 : NAN);
-      avt_report_add_number (self->builder, (double) (line->n_existing + line->n_planned));
-      avt_report_add_number (self->builder, (double) line->n_planned);
-    }
+    if (bill->lines[i].kind == AVT_BILL_CABLE)
+      add_cable (self, &bill->lines[i]);
   avt_report_end_table (self->builder);
+  avt_report_add_remark (self->builder,
+                         word (self, N_ ("Cables have no prices and are in no total.")));
+}
+
+static gboolean
+is_shown (const Writing *self, AvtBillKind kind)
+{
+  return (kind == AVT_BILL_TYPE && avt_report_source_shows (self->source, PART_TYPES))
+         || (kind == AVT_BILL_PART && avt_report_source_shows (self->source, PART_PARTS));
+}
+
+/* Of all that is shown, each currency by itself. */
+static void
+add_grand_total (const Writing *self, const AvtBill *bill)
+{
+  const AvtColumn columns[] = {
+    { word (self, N_ ("Currency")), NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { word (self, N_ ("Price")), NULL, AVT_COLUMN_NUMBER, 2, 0 },
+  };
+  Sums sums;
+
+  sums_init (&sums);
+  for (guint i = 0; i < bill->n_lines; i++)
+    {
+      Thing thing = describe (self, &bill->lines[i]);
+
+      if (is_shown (self, bill->lines[i].kind))
+        add_to_sums (&sums, &thing, bill->lines[i].n_planned);
+    }
+  avt_report_add_heading (self->builder, 1, word (self, N_ ("Grand Total")), NULL);
+  if (sums.currencies->len > 0)
+    {
+      avt_report_begin_table (self->builder, word (self, N_ ("Grand Total")), NULL, NULL, columns,
+                              G_N_ELEMENTS (columns));
+      for (guint i = 0; i < sums.currencies->len; i++)
+        {
+          avt_report_begin_row (self->builder, AVT_ROW_BODY);
+          avt_report_add_cell (self->builder, sums.currencies->pdata[i]);
+          avt_report_add_number (self->builder, g_array_index (sums.prices, double, i));
+        }
+      avt_report_end_table (self->builder);
+    }
+  add_unpriced (self, sums.n_unpriced);
+  sums_clear (&sums);
 }
 
 static guint
@@ -241,6 +345,8 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
     add_items (&self, bill, AVT_BILL_PART, word (&self, N_ ("Parts")));
   if (avt_report_source_shows (self.source, PART_CABLES))
     add_cables (&self, bill);
+  if (avt_report_source_shows (self.source, PART_TOTAL))
+    add_grand_total (&self, bill);
 }
 
 const AvtReportKind avt_report_bill = {

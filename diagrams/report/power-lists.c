@@ -3,6 +3,7 @@
 
 #include "diagrams/report/power-sheet.h"
 
+#include "diagrams/report/cable-list.h"
 #include "engine/calc/airflow.h"
 #include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-power.h"
@@ -17,14 +18,6 @@ word (const AvtSheet *self, const char *msgid)
 }
 
 /* Devices */
-
-static char *
-unit_text (const AvtSheet *self, const AvtDevice *device, const AvtType *type)
-{
-  if (type == NULL || !AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU))
-    return NULL;
-  return avt_rack_span_text (self->rack, device->position_hu, type->height_hu);
-}
 
 static void
 add_power_cells (const AvtSheet *self, const AvtDevice *device)
@@ -53,7 +46,7 @@ static void
 add_device (const AvtSheet *self, const AvtDevice *device)
 {
   const AvtType *type = avt_design_type (self->source->context.design, device->type);
-  g_autofree char *unit = unit_text (self, device, type);
+  g_autofree char *unit = avt_device_unit_text (self->source->context.design, device);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, unit);
@@ -161,12 +154,6 @@ feed_text (const AvtDesign *design, const AvtNetPoint *inlet, const Socket *sock
   return feed != NULL ? feed->name : NULL;
 }
 
-static const char *
-port_text (const AvtPort *port)
-{
-  return port == NULL ? NULL : port->label != NULL ? port->label : port->key;
-}
-
 static void
 add_inlet (const AvtSheet *self, const AvtDevice *device, const AvtNetPoint *inlet)
 {
@@ -175,7 +162,7 @@ add_inlet (const AvtSheet *self, const AvtDevice *device, const AvtNetPoint *inl
   Socket socket = find_socket (design, inlet, device->entity.id);
   const AvtPort *own = inlet->port != AVT_NET_NO_PORT
                          ? avt_record_list_at (type->ports, AvtPort, inlet->port) : NULL;
-  g_autofree char *unit = unit_text (self, device, type);
+  g_autofree char *unit = avt_device_unit_text (self->source->context.design, device);
   gboolean is_loose = socket.device == NULL && avt_id_is_none (inlet->feed);
   const char *strip = is_loose ? word (self, N_ ("not plugged in"))
                       : socket.device != NULL ? socket.device->name
@@ -184,10 +171,10 @@ add_inlet (const AvtSheet *self, const AvtDevice *device, const AvtNetPoint *inl
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, unit);
   avt_report_add_cell (self->builder, device->name)->status = is_loose ? AVT_STATUS_WARNING : -1;
-  avt_report_add_cell (self->builder, port_text (own));
+  avt_report_add_cell (self->builder, avt_port_text (own));
   avt_report_add_cell (self->builder, feed_text (design, inlet, &socket));
   avt_report_add_cell (self->builder, strip);
-  avt_report_add_cell (self->builder, port_text (socket.port));
+  avt_report_add_cell (self->builder, avt_port_text (socket.port));
   avt_report_add_cell (self->builder, leg_text (socket.port));
   avt_report_add_cell (self->builder, socket.port != NULL ? socket.port->bank : NULL);
   if (is_loose)

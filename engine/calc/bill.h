@@ -13,9 +13,25 @@ typedef enum
 } AvtBillKind;
 
 /**
+ * AvtBillCable: what makes two cables the same to a buyer; strings belong to the design
+ * @connectors: of the ports at its ends, in the order of their names; NULL: not known
+ * @colour: (nullable): "#rrggbb"
+ * @length_mm: by avt_cable_planned_mm(), to the millimetre; 0: not known
+ * @is_estimate: the plan gives no length; it follows from where the ends stand
+ */
+typedef struct
+{
+  AvtMedium medium;
+  const char *connectors[2];
+  const char *colour;
+  gint64 length_mm;
+  gboolean is_estimate;
+} AvtBillCable;
+
+/**
  * AvtBillLine:
  * @item: the type or part; none: a cable
- * @medium, @length_mm: of a cable; 0: length not known
+ * @cable: only of a cable
  * @n_existing: there already
  * @n_planned: to be bought; what is to be removed is in neither
  */
@@ -23,13 +39,12 @@ typedef struct
 {
   AvtBillKind kind;
   AvtId item;
-  AvtMedium medium;
-  gint64 length_mm;
+  AvtBillCable cable;
   gint64 n_existing;
   gint64 n_planned;
 } AvtBillLine;
 
-/** AvtBill: types by category and name, then parts, then cables. */
+/** AvtBill: types by category and name, then parts, then cables; valid as long as its design. */
 typedef struct
 {
   guint n_lines;

@@ -169,3 +169,14 @@ avt_connector_fits (const char *inlet, const char *outlet)
 
   return is_same_family (inlet, outlet);
 }
+
+/** avt_connector_label: Returns: (transfer full): what people call it: "C14" for "iec-60320-c14";
+ * other names as they are */
+char *
+avt_connector_label (const char *name)
+{
+  static const char couplers[] = "iec-60320-";
+
+  return g_str_has_prefix (name, couplers) ? g_ascii_strup (name + strlen (couplers), -1)
+                                           : g_strdup (name);
+}

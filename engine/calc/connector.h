@@ -15,5 +15,6 @@ typedef struct
 
 AvtConnector avt_connector (const char *name);
 gboolean avt_connector_fits (const char *inlet, const char *outlet);
+char *avt_connector_label (const char *name);
 
 G_END_DECLS

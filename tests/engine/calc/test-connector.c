@@ -79,11 +79,29 @@ test_fits (void)
     g_assert_cmpint (avt_connector_fits (pairs[i].inlet, pairs[i].outlet), ==, pairs[i].fits);
 }
 
+static void
+check_label (const char *name, const char *expected)
+{
+  g_autofree char *label = avt_connector_label (name);
+
+  g_assert_cmpstr (label, ==, expected);
+}
+
+static void
+test_labels (void)
+{
+  check_label ("iec-60320-c14", "C14");
+  check_label ("iec-60309-3p-n-e-6h", "iec-60309-3p-n-e-6h");
+  check_label ("25gbase-x-sfp28", "25gbase-x-sfp28");
+  check_label ("", "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calc/connector/ratings", test_ratings);
   g_test_add_func ("/calc/connector/fits", test_fits);
+  g_test_add_func ("/calc/connector/labels", test_labels);
   return g_test_run ();
 }
