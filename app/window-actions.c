@@ -61,7 +61,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 preview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _avt_window_show_page (AVT_WINDOW (widget), "report");
+  _avt_window_preview (AVT_WINDOW (widget));
 }
 
 static void
@@ -100,10 +100,17 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   avt_document_redo (AVT_WINDOW (widget)->document);
 }
 
+/* On the page of documents it is the page that is copied. */
 static void
 editor_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  avt_rack_editor_run (AVT_WINDOW (widget)->editor, name + strlen ("win."));
+  AvtWindow *self = AVT_WINDOW (widget);
+  const char *action = name + strlen ("win.");
+
+  if (g_str_has_prefix (action, "copy") && _avt_window_shows_page (self, "report"))
+    _avt_window_copy_page (self);
+  else
+    avt_rack_editor_run (self->editor, action);
 }
 
 static void

@@ -1,11 +1,10 @@
-/* What leaves the window on paper or as a file: export and print. */
+/* What leaves the window as a file. */
 #include "config.h"
 
 #include "app/store.h"
 #include "app/window-private.h"
 #include "widgets/compat.h"
 #include "widgets/report/export-dialog.h"
-#include "widgets/report/print.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -22,7 +21,7 @@ static AvtExportOrder
 first_order (AvtWindow *self)
 {
   AvtExportOrder order = avt_report_page_get_order (self->report);
-  gboolean is_report = strcmp (gtk_stack_get_visible_child_name (self->pages), "report") == 0;
+  gboolean is_report = _avt_window_shows_page (self, "report");
 
   if (is_report && avt_report_page_get_preset (self->report) != NULL)
     return order;
@@ -231,52 +230,4 @@ void
 _avt_window_cancel_export (AvtWindow *self)
 {
   g_cancellable_cancel (self->export_cancellable);
-}
-
-static void
-print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, AvtWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  avt_window_show_error (self, _ ("Printing Failed"),
-                         error != NULL ? error->message : _ ("The printer gave no reason."));
-}
-
-/** _avt_window_print: the document of the report page; where it is still being made, the page is
- * shown and printing waits for it. */
-void
-_avt_window_print (AvtWindow *self)
-{
-  g_autoptr (GtkPrintOperation) operation = NULL;
-
-  _avt_window_show_page (self, "report");
-  self->prints_when_ready = avt_report_page_is_busy (self->report);
-  if (self->prints_when_ready || avt_report_page_get_pages (self->report) == NULL)
-    return;
-  operation = avt_print_operation_new (avt_report_page_get_pages (self->report));
-  gtk_print_operation_set_current_page (operation, (int) avt_report_page_get_page (self->report));
-  if (self->print_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, self->print_settings);
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (self), NULL)
-      == GTK_PRINT_OPERATION_RESULT_APPLY)
-    g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
-}
-
-static void
-document_ready_cb (AvtReportPage *page, AvtWindow *self)
-{
-  if (self->prints_when_ready)
-    _avt_window_print (self);
-}
-
-/** _avt_window_watch_report: printing may have to wait for the document. */
-void
-_avt_window_watch_report (AvtWindow *self)
-{
-  g_signal_connect (self->report, "ready", G_CALLBACK (document_ready_cb), self);
 }

@@ -56,6 +56,8 @@ struct _AvtWindow
   guint export_timeout;        /* until the banner shows how far it is */
   GCancellable *export_cancellable; /* not NULL while one runs */
   GtkPrintSettings *print_settings;
+  GtkPageSetup *page_setup;    /* of the last print, which was */
+  AvtPaper page_setup_paper;   /* of pages of this paper */
   gboolean prints_when_ready;
   gboolean closes_after_save;
 };
@@ -63,6 +65,7 @@ struct _AvtWindow
 void _avt_window_class_install_actions (GtkWidgetClass *klass);
 void _avt_window_update_actions (AvtWindow *self);
 void _avt_window_show_page (AvtWindow *self, const char *name);
+gboolean _avt_window_shows_page (AvtWindow *self, const char *name);
 void _avt_window_watch_clipboard (AvtWindow *self);
 
 void _avt_window_new_design (AvtWindow *self);
@@ -73,6 +76,8 @@ void _avt_window_save_as (AvtWindow *self);
 void _avt_window_import_type (AvtWindow *self);
 void _avt_window_export (AvtWindow *self);
 void _avt_window_cancel_export (AvtWindow *self);
+void _avt_window_copy_page (AvtWindow *self);
+void _avt_window_preview (AvtWindow *self);
 void _avt_window_print (AvtWindow *self);
 void _avt_window_watch_report (AvtWindow *self);
 gboolean _avt_window_confirm_close (AvtWindow *self);

@@ -199,6 +199,12 @@ _avt_window_show_page (AvtWindow *self, const char *name)
                                                               (int) i));
 }
 
+gboolean
+_avt_window_shows_page (AvtWindow *self, const char *name)
+{
+  return strcmp (gtk_stack_get_visible_child_name (self->pages), name) == 0;
+}
+
 static void
 open_chosen_cb (AvtOpenPopover *popover, GFile *file, gboolean is_template, AvtWindow *self)
 {
@@ -290,6 +296,7 @@ avt_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
   g_clear_object (&self->print_settings);
+  g_clear_object (&self->page_setup);
   g_clear_object (&self->session);
   g_clear_object (&self->document);
   g_clear_object (&self->application);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""play-clipboard.py ARCHIVOLT SAMPLE TEMPLATE: copies a server in one process and pastes it in
-another, with real keys, then duplicates it and fills the rack there; what was saved is looked at.
-Prints TAP."""
+"""play-clipboard.py ARCHIVOLT SAMPLE TEMPLATE PASTE: copies the drawing, with nothing selected, and
+pastes it in a program that knows pictures; copies a server in one process and pastes it in another,
+with real keys, then duplicates it there; what was saved is looked at. Prints TAP."""
 
 import json
 import os
@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver import App, run_alone, xdotool  # noqa: E402
 
 run_alone()
-PROGRAM, SAMPLE, TEMPLATE = sys.argv[1:4]
+PROGRAM, SAMPLE, TEMPLATE, PASTE = sys.argv[1:5]
 POINTS = []
 
 
@@ -48,10 +48,28 @@ def start_other(app, path):
     return process
 
 
+def paste(mime_type):
+    return subprocess.run([PASTE, mime_type], check=False, timeout=60,
+                          stdout=subprocess.PIPE).stdout
+
+
+def check_drawing(app):
+    """Of the whole drawing another program gets both forms, and they are what they say."""
+    app.key("ctrl+shift+d", "ctrl+c")
+    svg = app.wait(lambda: paste("image/svg+xml"), "drawing on the clipboard")
+    drawn = subprocess.run(["rsvg-convert", "-w", "200"], input=svg, check=False,
+                           stdout=subprocess.PIPE).stdout
+    point(drawn.startswith(b"\x89PNG") and b"esx07" in svg, f"SVG of {len(svg)} bytes")
+    size = subprocess.run(["identify", "-format", "%m %w %h", "png:-"], input=paste("image/png"),
+                          check=False, text=False, stdout=subprocess.PIPE).stdout.decode().split()
+    point(size[:1] == ["PNG"] and all(int(side) > 500 for side in size[1:]), f"picture {size}")
+
+
 def main():
     folder = tempfile.mkdtemp(prefix="archivolt-clipboard-")  # locks are written beside a file
     app = App(PROGRAM, shutil.copy(SAMPLE, folder))
     path = shutil.copy(TEMPLATE, folder)
+    check_drawing(app)
     app.key("ctrl+f")
     app.type("esx07")
     app.settle(0.5)

@@ -2,18 +2,11 @@
 
 #include "widgets/rack/clipboard-content.h"
 
-#include "diagrams/export/png.h"
-#include "diagrams/export/svg.h"
 #include "diagrams/view/rack-row.h"
 #include "engine/design/fragment-table.h"
 #include "engine/io/fragment-file.h"
-
-/* Prints well at the size of a slide, and a rack has some 1,000 x 2,500 pixels. */
-#define PNG_DPI 150
-
-#define AVT_TYPE_CLIPBOARD_FORM (avt_clipboard_form_get_type ())
-G_DECLARE_FINAL_TYPE (AvtClipboardForm, avt_clipboard_form, AVT, CLIPBOARD_FORM,
-                      GdkContentProvider)
+#include "widgets/clipboard-form.h"
+#include "widgets/scene-content.h"
 
 /** Source: what all forms of one copy are made of. */
 typedef struct
@@ -24,22 +17,12 @@ typedef struct
   AvtElevationView view;
 } Source;
 
-/** Form: @make: (transfer full) (nullable) */
+/** Form: one of those that a fragment has. */
 typedef struct
 {
   const char *mime_type;
-  GBytes *(*make) (const Source *source, GError **error);
+  AvtClipboardMakeFunc make;
 } Form;
-
-struct _AvtClipboardForm
-{
-  GdkContentProvider parent_instance;
-
-  Source *source; /* atomically counted */
-  const Form *form;
-};
-
-G_DEFINE_FINAL_TYPE (AvtClipboardForm, avt_clipboard_form, GDK_TYPE_CONTENT_PROVIDER)
 
 static void
 source_clear (gpointer data)
@@ -52,87 +35,21 @@ source_clear (gpointer data)
 }
 
 static void
-avt_clipboard_form_finalize (GObject *object)
+source_unref (gpointer source)
 {
-  g_atomic_rc_box_release_full (AVT_CLIPBOARD_FORM (object)->source, source_clear);
-  G_OBJECT_CLASS (avt_clipboard_form_parent_class)->finalize (object);
-}
-
-static GdkContentFormats *
-avt_clipboard_form_ref_formats (GdkContentProvider *provider)
-{
-  const char *mime_type = AVT_CLIPBOARD_FORM (provider)->form->mime_type;
-
-  return gdk_content_formats_new (&mime_type, 1);
-}
-
-static void
-written_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (stream), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-avt_clipboard_form_write (GdkContentProvider *provider, const char *mime_type,
-                          GOutputStream *stream, int io_priority, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data)
-{
-  AvtClipboardForm *self = AVT_CLIPBOARD_FORM (provider);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  GError *error = NULL;
-  GBytes *bytes = self->form->make (self->source, &error);
-
-  if (bytes == NULL)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
-  g_output_stream_write_all_async (stream, g_bytes_get_data (bytes, NULL),
-                                   g_bytes_get_size (bytes), io_priority, cancellable, written_cb,
-                                   task);
-}
-
-static gboolean
-avt_clipboard_form_write_finish (GdkContentProvider *provider, GAsyncResult *result,
-                                 GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-avt_clipboard_form_class_init (AvtClipboardFormClass *klass)
-{
-  GdkContentProviderClass *provider_class = GDK_CONTENT_PROVIDER_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = avt_clipboard_form_finalize;
-  provider_class->ref_formats = avt_clipboard_form_ref_formats;
-  provider_class->write_mime_type_async = avt_clipboard_form_write;
-  provider_class->write_mime_type_finish = avt_clipboard_form_write_finish;
-}
-
-static void
-avt_clipboard_form_init (AvtClipboardForm *self)
-{
+  g_atomic_rc_box_release_full (source, source_clear);
 }
 
 static GBytes *
-make_fragment (const Source *source, GError **error)
+make_fragment (gconstpointer source, GError **error)
 {
-  return avt_fragment_to_bytes (source->fragment);
+  return avt_fragment_to_bytes (((const Source *) source)->fragment);
 }
 
 static GBytes *
-make_table (const Source *source, GError **error)
+make_table (gconstpointer source, GError **error)
 {
-  char *table = avt_fragment_to_table (source->fragment);
+  char *table = avt_fragment_to_table (((const Source *) source)->fragment);
 
   return g_bytes_new_take (table, strlen (table));
 }
@@ -149,21 +66,19 @@ draw (const Source *source)
 }
 
 static GBytes *
-make_svg (const Source *source, GError **error)
+make_svg (gconstpointer source, GError **error)
 {
   g_autoptr (AvtRackRow) row = draw (source);
-  AvtSvgOptions options = { FALSE, FALSE };
 
-  return avt_svg_export (avt_rack_row_get_scene (row), &options, error);
+  return avt_scene_content_to_svg (avt_rack_row_get_scene (row), error);
 }
 
 static GBytes *
-make_png (const Source *source, GError **error)
+make_png (gconstpointer source, GError **error)
 {
   g_autoptr (AvtRackRow) row = draw (source);
-  AvtPngOptions options = { PNG_DPI, FALSE };
 
-  return avt_png_export (avt_rack_row_get_scene (row), &options, error);
+  return avt_scene_content_to_png (avt_rack_row_get_scene (row), error);
 }
 
 /* The best first. */
@@ -196,17 +111,11 @@ avt_clipboard_content_new (const AvtFragment *fragment, AvtMeasurer *measurer, A
   *source = (Source){ avt_fragment_new (fragment->design, fragment->copied, fragment->n_copied),
                       avt_measurer_ref (measurer), avt_words_ref (words), view };
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      AvtClipboardForm *form;
-
-      if (is_drawing (&forms[i]) && !has_racks)
-        continue;
-      form = g_object_new (AVT_TYPE_CLIPBOARD_FORM, NULL);
-      form->source = g_atomic_rc_box_acquire (source);
-      form->form = &forms[i];
-      providers[n_providers++] = GDK_CONTENT_PROVIDER (form);
-    }
+    if (has_racks || !is_drawing (&forms[i]))
+      providers[n_providers++]
+        = avt_clipboard_form_new (forms[i].mime_type, forms[i].make,
+                                  g_atomic_rc_box_acquire (source), source_unref);
   content = gdk_content_provider_new_union (providers, n_providers);
-  g_atomic_rc_box_release_full (source, source_clear);
+  source_unref (source);
   return content;
 }

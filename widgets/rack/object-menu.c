@@ -14,6 +14,7 @@ typedef struct
 static const Item transfer[] = {
   { N_ ("Cu_t"), "win.cut" },
   { N_ ("_Copy"), "win.copy" },
+  { N_ ("Copy Dia_gram"), "win.copy-diagram" },
   { N_ ("_Paste"), "win.paste" },
 };
 

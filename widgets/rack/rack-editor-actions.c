@@ -8,6 +8,7 @@
 #include "widgets/rack/fill-dialog.h"
 #include "widgets/rack/new-entities.h"
 #include "widgets/rack/rack-editor-private.h"
+#include "widgets/scene-content.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -45,7 +46,7 @@ has_devices (AvtRackEditor *self)
   return devices->len > 0;
 }
 
-/* What can be copied: a cable alone cannot. */
+/* What can be duplicated: a cable alone cannot. */
 static gboolean
 has_objects (AvtRackEditor *self)
 {
@@ -54,6 +55,13 @@ has_objects (AvtRackEditor *self)
 
   avt_session_get_selection (self->session, &n_ids);
   return n_ids > links->len;
+}
+
+/* With nothing selected, the whole drawing. */
+static gboolean
+can_copy (AvtRackEditor *self)
+{
+  return has_selection (self) ? has_objects (self) : has_racks (self);
 }
 
 static GdkClipboard *
@@ -175,10 +183,24 @@ cut (AvtRackEditor *self)
   avt_clipboard_cut (clipboard_of (self), self->session, avt_rack_view_get_view (self->view));
 }
 
+/* As it is shown, with all racks, whatever part of it can be seen. */
+static void
+copy_diagram (AvtRackEditor *self)
+{
+  AvtScene *scene = avt_canvas_get_scene (avt_rack_view_get_canvas (self->view));
+  g_autoptr (GdkContentProvider) content = avt_scene_content_new (scene);
+
+  gdk_clipboard_set_content (clipboard_of (self), content);
+  avt_session_tell (self->session, _ ("The diagram was copied"), FALSE);
+}
+
 static void
 copy (AvtRackEditor *self)
 {
-  avt_clipboard_copy (clipboard_of (self), self->session, avt_rack_view_get_view (self->view));
+  if (has_selection (self))
+    avt_clipboard_copy (clipboard_of (self), self->session, avt_rack_view_get_view (self->view));
+  else
+    copy_diagram (self);
 }
 
 static void
@@ -335,7 +357,8 @@ static const Action actions[] = {
   { "select-all", select_all, has_racks },
   { "select-none", select_none, has_selection },
   { "cut", cut, has_objects },
-  { "copy", copy, has_objects },
+  { "copy", copy, can_copy },
+  { "copy-diagram", copy_diagram, has_racks },
   { "paste", paste, can_paste },
   { "duplicate", duplicate, has_objects },
   { "fill", fill, can_fill },

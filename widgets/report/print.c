@@ -47,12 +47,22 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, AvtPa
   avt_scene_paint (cr, scene, NULL, scale, NULL);
 }
 
-/** avt_print_operation_new: Returns: (transfer full): ready to run; the margins are in the pages */
+/* The page behind the dialog is the preview, of the same scenes: no other program is started. */
+static gboolean
+preview_cb (GtkPrintOperation *operation, GtkPrintOperationPreview *preview,
+            GtkPrintContext *context, GtkWindow *parent, gpointer user_data)
+{
+  g_signal_connect (preview, "ready", G_CALLBACK (gtk_print_operation_preview_end_preview), NULL);
+  return TRUE;
+}
+
+/** avt_print_operation_new: @last: (nullable): what was chosen for pages of this paper before;
+ * Returns: (transfer full): ready to run; the margins are in the pages */
 GtkPrintOperation *
-avt_print_operation_new (AvtPages *pages)
+avt_print_operation_new (AvtPages *pages, GtkPageSetup *last)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = new_page_setup (pages);
+  g_autoptr (GtkPageSetup) setup = last != NULL ? g_object_ref (last) : new_page_setup (pages);
 
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
@@ -60,6 +70,7 @@ avt_print_operation_new (AvtPages *pages)
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation,
                                     avt_report_get_info (avt_pages_get_report (pages))->title);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), pages);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_cb), avt_pages_ref (pages),
                          (GClosureNotify) (void (*) (void)) avt_pages_unref, 0);

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-GtkPrintOperation *avt_print_operation_new (AvtPages *pages);
+GtkPrintOperation *avt_print_operation_new (AvtPages *pages, GtkPageSetup *last);
 
 G_END_DECLS

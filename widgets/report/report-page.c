@@ -485,6 +485,13 @@ avt_report_page_go (AvtReportPage *self, guint page)
   avt_report_preview_go (self->preview, page);
 }
 
+/** avt_report_page_show_whole: each page as a whole, however small */
+void
+avt_report_page_show_whole (AvtReportPage *self)
+{
+  avt_report_preview_set_whole (self->preview, TRUE);
+}
+
 /** avt_report_page_is_busy: Returns: whether a newer document is being made */
 gboolean
 avt_report_page_is_busy (AvtReportPage *self)

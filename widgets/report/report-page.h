@@ -21,6 +21,7 @@ const char *avt_report_page_get_preset (AvtReportPage *self);
 AvtPages *avt_report_page_get_pages (AvtReportPage *self);
 guint avt_report_page_get_page (AvtReportPage *self);
 void avt_report_page_go (AvtReportPage *self, guint page);
+void avt_report_page_show_whole (AvtReportPage *self);
 gboolean avt_report_page_is_busy (AvtReportPage *self);
 AvtWords *avt_report_page_get_words (AvtReportPage *self, const char *language);
 

@@ -628,7 +628,7 @@ make_pages (const Sample *sample, AvtMeasurer *measurer, const char *kind)
 static void
 print_to (AvtPages *pages, const char *path)
 {
-  g_autoptr (GtkPrintOperation) operation = avt_print_operation_new (pages);
+  g_autoptr (GtkPrintOperation) operation = avt_print_operation_new (pages, NULL);
   g_autoptr (GError) error = NULL;
   gboolean is_done = FALSE;
 
