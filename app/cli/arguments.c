@@ -13,12 +13,18 @@ typedef struct
   char *value; /* NULL: a flag */
 } Given;
 
+#define REFUSE(self, ...) \
+  ((self)->is_unfinished ? AVT_EXIT_USAGE : avt_refuse_usage (self, __VA_ARGS__))
+
 struct _AvtArguments
 {
   const AvtCommand *command;
   GPtrArray *words;   /* what stands without an option */
   GArray *given;      /* of Given, in the order of the words */
   const AvtOption *open; /* takes further words once all others are placed, or NULL */
+  const AvtOption *waiting; /* the last word is an option whose value is missing, or NULL */
+  gboolean only_words;   /* "--" was met */
+  gboolean is_unfinished; /* somebody is still typing: nothing is complained about */
   GHashTable *lists;  /* option name -> strv made by avt_arguments_get_all() */
 };
 
@@ -103,7 +109,7 @@ give (AvtArguments *self, const AvtOption *option, const char *value)
     {
       g_autofree char *allowed = avt_option_allowed (option);
 
-      avt_refuse_usage (self, _("--%s: \"%s\" is not allowed here; it takes %s"), option->name,
+      REFUSE (self, _("--%s: \"%s\" is not allowed here; it takes %s"), option->name,
                         value, allowed);
       g_free (given.value);
       return FALSE;
@@ -111,7 +117,7 @@ give (AvtArguments *self, const AvtOption *option, const char *value)
   if (!option->repeats && option->kind != AVT_OPTION_FLAG
       && avt_arguments_has (self, option->name))
     {
-      avt_refuse_usage (self, _("--%s: given more than once"), option->name);
+      REFUSE (self, _("--%s: given more than once"), option->name);
       g_free (given.value);
       return FALSE;
     }
@@ -127,7 +133,7 @@ give_with (AvtArguments *self, const AvtOption *option, const char *joined, char
 {
   if (option->kind == AVT_OPTION_FLAG && joined != NULL)
     {
-      avt_refuse_usage (self, _("--%s: takes no value"), option->name);
+      REFUSE (self, _("--%s: takes no value"), option->name);
       return FALSE;
     }
   if (option->kind == AVT_OPTION_FLAG)
@@ -136,7 +142,8 @@ give_with (AvtArguments *self, const AvtOption *option, const char *joined, char
     return give (self, option, joined);
   if (*i + 1 < n_words)
     return give (self, option, words[++*i]);
-  avt_refuse_usage (self, _("--%s: its value is missing"), option->name);
+  self->waiting = option;
+  REFUSE (self, _("--%s: its value is missing"), option->name);
   return FALSE;
 }
 
@@ -151,7 +158,7 @@ parse_long (AvtArguments *self, char **words, int n_words, int *i)
 
   if (option != NULL)
     return give_with (self, option, equals != NULL ? equals + 1 : NULL, words, n_words, i);
-  avt_refuse_usage (self, _("there is no option --%s"), name);
+  REFUSE (self, _("there is no option --%s"), name);
   return FALSE;
 }
 
@@ -164,7 +171,7 @@ parse_letters (AvtArguments *self, char **words, int n_words, int *i)
 
       if (option == NULL)
         {
-          avt_refuse_usage (self, _("there is no option -%c"), *letter);
+          REFUSE (self, _("there is no option -%c"), *letter);
           return FALSE;
         }
       if (option->kind != AVT_OPTION_FLAG)
@@ -186,7 +193,7 @@ take_word (AvtArguments *self, const char *word)
     return give (self, self->open, word);
   if (is_full)
     {
-      avt_refuse_usage (self, _("\"%s\": there is nothing left that it could be"), word);
+      REFUSE (self, _("\"%s\": there is nothing left that it could be"), word);
       return FALSE;
     }
   g_ptr_array_add (self->words, g_strdup (word));
@@ -196,28 +203,44 @@ take_word (AvtArguments *self, const char *word)
 static gboolean
 parse_words (AvtArguments *self, int n_words, char **words)
 {
-  gboolean only_words = FALSE;
-
   for (int i = 0; i < n_words; i++)
     {
       const char *word = words[i];
       gboolean done;
 
-      if (!only_words && strcmp (word, "--") == 0)
+      if (!self->only_words && strcmp (word, "--") == 0)
         {
-          only_words = TRUE;
+          self->only_words = TRUE;
           continue;
         }
-      if (only_words || word[0] != '-' || word[1] == '\0')
+      if (self->only_words || word[0] != '-' || word[1] == '\0')
         done = take_word (self, word);
       else if (word[1] == '-')
         done = parse_long (self, words, n_words, &i);
       else
         done = parse_letters (self, words, n_words, &i);
-      if (!done)
+      if (!done && !self->is_unfinished)
         return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * avt_command_place:
+ *
+ * Flags of every command may stand in front of it too.
+ *
+ * Returns: which of @words is the command's name, or should be
+ */
+int
+avt_command_place (int n_words, char **words)
+{
+  static const char *const flags[] = { "--quiet", "-q", "--json", NULL };
+  int place = 0;
+
+  while (place < n_words && g_strv_contains (flags, words[place]))
+    place++;
+  return place;
 }
 
 /**
@@ -241,6 +264,47 @@ avt_arguments_parse (const AvtCommand *command, int n_words, char **words)
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * avt_arguments_parse_unfinished:
+ * @words: what stands between the command's name and the word that is being typed
+ *
+ * What is not as the table says is passed over in silence.
+ *
+ * Returns: (transfer full): what was given so far
+ */
+AvtArguments *
+avt_arguments_parse_unfinished (const AvtCommand *command, int n_words, char **words)
+{
+  AvtArguments *self = arguments_new (command);
+
+  self->is_unfinished = TRUE;
+  parse_words (self, n_words, words);
+  return self;
+}
+
+/** avt_arguments_takes_options: Returns: whether the next word can be an option */
+gboolean
+avt_arguments_takes_options (const AvtArguments *self)
+{
+  return self->waiting == NULL && !self->only_words;
+}
+
+/**
+ * avt_arguments_get_next:
+ * @option: (out) (nullable): the option that the next word would be a value of
+ *
+ * Returns: which word without an option the next one would be; -1: none
+ */
+int
+avt_arguments_get_next (const AvtArguments *self, const AvtOption **option)
+{
+  gboolean is_full
+    = self->command->most >= 0 && self->words->len >= (guint) self->command->most;
+
+  *option = self->waiting != NULL ? self->waiting : is_full ? self->open : NULL;
+  return *option != NULL || is_full ? -1 : (int) self->words->len;
 }
 
 const AvtCommand *

@@ -10,8 +10,14 @@
 
 G_BEGIN_DECLS
 
+int avt_command_place (int n_words, char **words);
+
 /* Arguments, already checked against the table. */
 AvtArguments *avt_arguments_parse (const AvtCommand *command, int n_words, char **words);
+AvtArguments *avt_arguments_parse_unfinished (const AvtCommand *command, int n_words,
+                                              char **words);
+gboolean avt_arguments_takes_options (const AvtArguments *self);
+int avt_arguments_get_next (const AvtArguments *self, const AvtOption **option);
 void avt_arguments_free (AvtArguments *self);
 const AvtCommand *avt_arguments_get_command (const AvtArguments *self);
 guint avt_arguments_count (const AvtArguments *self);
@@ -61,11 +67,15 @@ AvtExit avt_command_convert (const AvtArguments *arguments);
 AvtExit avt_command_diff (const AvtArguments *arguments);
 AvtExit avt_command_calc (const AvtArguments *arguments);
 
+extern const char *const avt_import_formats[]; /* ends with NULL */
+
 /* Documentation, from the same table. */
 char *avt_help_overview (void);
 char *avt_help_command (const AvtCommand *command);
 char *avt_man_page (void);
-char *avt_completion_script (void);
+
+/* What shells complete, from the same table; see complete.c. */
+AvtExit avt_complete (int n_words, char **words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtArguments, avt_arguments_free)
 

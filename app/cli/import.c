@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+const char *const avt_import_formats[] = { "netbox-type", NULL };
+
 typedef struct
 {
   const AvtArguments *arguments;
@@ -186,6 +188,15 @@ begin (Import *self, AvtExit *exit)
   return self->design != NULL;
 }
 
+static AvtExit
+refuse_format (const AvtArguments *arguments)
+{
+  g_autofree char *formats = g_strjoinv ("|", (char **) avt_import_formats);
+
+  return avt_refuse_usage (arguments, _("\"%s\": FORMAT is one of %s"),
+                           avt_arguments_get (arguments, 0), formats);
+}
+
 /** avt_command_import: archivolt-cli import */
 AvtExit
 avt_command_import (const AvtArguments *arguments)
@@ -196,9 +207,8 @@ avt_command_import (const AvtArguments *arguments)
   g_auto (Import) self = { arguments, avt_id_source_new (), NULL, { 0 }, avt_findings_new (),
                            g_ptr_array_new_with_free_func (avt_entity_unref) };
 
-  if (strcmp (avt_arguments_get (arguments, 0), "netbox-type") != 0)
-    return avt_refuse_usage (arguments, _("\"%s\": FORMAT is one of netbox-type"),
-                             avt_arguments_get (arguments, 0));
+  if (!g_strv_contains (avt_import_formats, avt_arguments_get (arguments, 0)))
+    return refuse_format (arguments);
   if (output == NULL && !dry)
     return avt_refuse_usage (arguments, _("import: needs --output or --dry-run"));
   if (!begin (&self, &exit))

@@ -45,7 +45,7 @@ run_command (const AvtCommand *command, int n_words, char **words)
   return command->run (arguments);
 }
 
-/* What stands in front of or instead of a command. The last two are for the build. */
+/* What stands in front of or instead of a command. The last one is for the build. */
 static AvtExit
 run_word (const char *word)
 {
@@ -55,30 +55,26 @@ run_word (const char *word)
     return avt_print ("archivolt-cli " AVT_VERSION "\n");
   if (strcmp (word, "--man-page") == 0)
     return print_and_free (avt_man_page ());
-  if (strcmp (word, "--bash-completion") == 0)
-    return print_and_free (avt_completion_script ());
   avt_complain (_("there is no command \"%s\""), word);
   avt_complain (_("see archivolt-cli --help"));
   return AVT_EXIT_USAGE;
 }
 
-/* Flags of every command may stand in front of it too. */
 static AvtExit
 run (int argc, char *argv[])
 {
   const AvtCommand *command;
   const char *word;
-  int first = 1;
+  int first = 1 + avt_command_place (argc - 1, argv + 1);
 
-  while (first < argc && (strcmp (argv[first], "--quiet") == 0 || strcmp (argv[first], "-q") == 0
-                          || strcmp (argv[first], "--json") == 0))
-    first++;
   if (first == argc)
     {
       avt_complain (_("a command is missing; see archivolt-cli --help"));
       return AVT_EXIT_USAGE;
     }
   word = argv[first];
+  if (strcmp (word, "--complete") == 0)
+    return avt_complete (argc - first - 1, argv + first + 1);
   command = avt_command_find (word);
   if (command == NULL)
     return run_word (word);

@@ -8,13 +8,16 @@
 #include <string.h>
 
 #define OUTPUT(text) { "output", 'o', AVT_OPTION_FILE, N_("FILE"), .help = text }
+#define OUTPUT_DESIGN                                                                            \
+  { "output", 'o', AVT_OPTION_FILE, N_("FILE"), .help = N_("The design to write"),              \
+    .values = AVT_VALUES_DESIGN }
 
 #define AS_OF                                                                                    \
   { "as-of", 0, AVT_OPTION_DATE, N_("DATE"),                                                    \
     .help = N_("Judge as on this day; default: the date of the newest revision in the design") }
 #define LANGUAGE                                                                                 \
-  { "lang", 0, AVT_OPTION_TEXT, N_("LANGUAGE"),                                                 \
-    .help = N_("Language of the words: en or de; default: the design's") }
+  { "lang", 0, AVT_OPTION_CHOICE, N_("LANGUAGE"), "en|de",                                      \
+    .help = N_("Language of the words; default: the design's") }
 
 const AvtOption avt_common_options[] = {
   { "json", 0, AVT_OPTION_FLAG, .help = N_("Print what was found or done as JSON") },
@@ -25,9 +28,10 @@ const AvtOption avt_common_options[] = {
 };
 
 static const AvtOption new_options[] = {
-  { "template", 't', AVT_OPTION_TEXT, N_("NAME"), .help = N_("Begin with this template") },
+  { "template", 't', AVT_OPTION_TEXT, N_("NAME"), .help = N_("Begin with this template"),
+    .values = AVT_VALUES_TEMPLATE },
   { "list", 'l', AVT_OPTION_FLAG, .help = N_("List the templates") },
-  OUTPUT (N_("The design to write")),
+  OUTPUT_DESIGN,
   { NULL }
 };
 
@@ -45,9 +49,11 @@ static const AvtOption check_options[] = {
 
 static const AvtOption render_options[] = {
   { "list", 'l', AVT_OPTION_FLAG, .help = N_("List the diagrams of the design") },
-  { "diagram", 'd', AVT_OPTION_TEXT, N_("ID"), .help = N_("Which diagram to draw") },
+  { "diagram", 'd', AVT_OPTION_TEXT, N_("ID"), .help = N_("Which diagram to draw"),
+    .values = AVT_VALUES_DIAGRAM },
   { "scope", 0, AVT_OPTION_TEXT, N_("ID"), .repeats = TRUE,
-    .help = N_("What to draw it of: ids or names; default: all there is") },
+    .help = N_("What to draw it of: ids or names; default: all there is"),
+    .values = AVT_VALUES_SCOPE },
   { "all", 'a', AVT_OPTION_FLAG, .help = N_("Draw every diagram into a folder") },
   { "output", 'o', AVT_OPTION_FILE, N_("FILE"),
     .help = N_("The drawing to write, .svg, .pdf or .png; with --all, or with several drawings, "
@@ -62,7 +68,8 @@ static const AvtOption render_options[] = {
     .help = N_("Height in pixels (PNG) or points; instead of --dpi") },
   { "layers", 0, AVT_OPTION_TEXT, N_("LIST"),
     .help = N_("What racks show, with commas between: power-a, power-b, phases, network, state, "
-                "faces; default: state,faces") },
+                "faces; default: state,faces"),
+    .values = AVT_VALUES_LAYERS },
   { "page", 0, AVT_OPTION_CHOICE, N_("PAPER"),
     "auto|a4|a4-landscape|a3|a3-landscape|letter|letter-landscape",
     .help = N_("Paper of diagrams that fill sheets; default: auto, the smallest that is legible") },
@@ -81,9 +88,10 @@ static const AvtOption report_options[] = {
     .help = N_("Rack power sheets, the bill of materials, or the cable schedule") },
   OUTPUT (N_("The document to write: .pdf, .xlsx, .csv, or .json for what all of them say")),
   { "rack", 'r', AVT_OPTION_TEXT, N_("RACK"),
-    .help = N_("Only this rack, by id or name; default: all") },
+    .help = N_("Only this rack, by id or name; default: all"), .values = AVT_VALUES_RACK },
   { "parts", 0, AVT_OPTION_TEXT, N_("LIST"),
-    .help = N_("What it holds, with commas between; default: everything") },
+    .help = N_("What it holds, with commas between; default: everything"),
+    .values = AVT_VALUES_PARTS },
   { "page", 0, AVT_OPTION_CHOICE, N_("PAPER"),
     "a4|a4-landscape|a3|a3-landscape|letter|letter-landscape",
     .help = N_("Size of the paper; default: a4") },
@@ -95,15 +103,15 @@ static const AvtOption report_options[] = {
 };
 
 static const AvtOption import_options[] = {
-  OUTPUT (N_("The design to write")),
+  OUTPUT_DESIGN,
   { "into", 'i', AVT_OPTION_FILE, N_("DESIGN"),
-    .help = N_("Add to this design; default: an empty one") },
+    .help = N_("Add to this design; default: an empty one"), .values = AVT_VALUES_DESIGN },
   { "dry-run", 'n', AVT_OPTION_FLAG, .help = N_("Only say what would be imported") },
   { NULL }
 };
 
 static const AvtOption convert_options[] = {
-  OUTPUT (N_("The design to write")),
+  OUTPUT_DESIGN,
   { NULL }
 };
 
@@ -126,20 +134,23 @@ const AvtCommand avt_commands[] = {
     N_("Prints how many objects there are, the power on each basis, and the load of every feed "
        "and line, normally and when the other side fails. Quantities that nobody stated are "
        "counted as unknown, never as zero."),
-    avt_command_info },
+    avt_command_info, { AVT_VALUES_DESIGN } },
   { "check", N_("DESIGN"), 1, 1, check_options, N_("Apply every rule to a design"),
     N_("The exit code is 1 when there is a finding of the severity asked for, or a worse one."),
-    avt_command_check },
+    avt_command_check, { AVT_VALUES_DESIGN } },
   { "render", N_("DESIGN"), 1, 1, render_options, N_("Draw diagrams of a design"),
     N_("The ending of the output's name decides what is written: SVG, PDF or PNG."),
-    avt_command_render },
+    avt_command_render, { AVT_VALUES_DESIGN } },
   { "report", N_("DESIGN"), 1, 1, report_options, N_("Write documents and sheets of a design"),
-    N_("The ending of the output's name decides what is written."), avt_command_report },
+    N_("The ending of the output's name decides what is written."), avt_command_report,
+    { AVT_VALUES_DESIGN } },
   { "import", N_("FORMAT FILE…"), 2, -1, import_options, N_("Read files of other programs"),
-    N_("FORMAT is netbox-type: device types of NetBox's library, YAML."), avt_command_import },
+    N_("FORMAT is netbox-type: device types of NetBox's library, YAML."), avt_command_import,
+    { AVT_VALUES_IMPORT_FORMAT, AVT_VALUES_FILE } },
   { "convert", N_("DESIGN"), 1, 1, convert_options,
     N_("Rewrite a design in the canonical form"),
-    N_("Also brings a design of an older version up to date."), avt_command_convert },
+    N_("Also brings a design of an older version up to date."), avt_command_convert,
+    { AVT_VALUES_DESIGN } },
   { "diff", N_("A B"), 2, 2, diff_options, N_("What changed from design A to design B"),
     N_("The exit code is 1 when the designs differ. Objects are the same one when their ids are. "
        "Designs that were made independently have other ids: with --match names objects are "
@@ -147,9 +158,10 @@ const AvtCommand avt_commands[] = {
        "cables by their two ends, and references are compared through the match. With --match "
        "auto, the default, that happens when neither design was made from the other: when the "
        "ids of the designs themselves differ."),
-    avt_command_diff },
+    avt_command_diff, { AVT_VALUES_DESIGN, AVT_VALUES_DESIGN } },
   { "calc", N_("[NAME [FILE]]"), 0, 2, calc_options, N_("One calculation: JSON in, JSON out"),
-    N_("FILE holds one JSON object; - is standard input."), avt_command_calc },
+    N_("FILE holds one JSON object; - is standard input."), avt_command_calc,
+    { AVT_VALUES_CALCULATION, AVT_VALUES_FILE } },
   { NULL }
 };
 

@@ -1,5 +1,5 @@
 /* The one table of commands and options. Reading arguments, usage errors, --help, the man page and
- * shell completion all walk it. */
+ * what shells complete all walk it. */
 #pragma once
 
 #include <glib.h>
@@ -27,6 +27,22 @@ typedef enum
   AVT_OPTION_DATE
 } AvtOptionKind;
 
+/* What a word can be, beyond what its kind says; for those who complete it in a shell. */
+typedef enum
+{
+  AVT_VALUES_ANY, /* nothing to offer */
+  AVT_VALUES_FILE,
+  AVT_VALUES_DESIGN,
+  AVT_VALUES_IMPORT_FORMAT,
+  AVT_VALUES_CALCULATION,
+  AVT_VALUES_TEMPLATE,
+  AVT_VALUES_DIAGRAM,
+  AVT_VALUES_SCOPE, /* what --diagram can be drawn of, in the design on the line */
+  AVT_VALUES_RACK,  /* in the design on the line */
+  AVT_VALUES_LAYERS, /* with commas between */
+  AVT_VALUES_PARTS   /* of --kind, with commas between */
+} AvtValues;
+
 /**
  * AvtOption:
  * @argument: (nullable): how help calls its value; %NULL: a flag
@@ -46,6 +62,7 @@ typedef struct
   double maximum;
   gboolean repeats;
   const char *help; /* N_() */
+  AvtValues values; /* of AVT_OPTION_TEXT and AVT_OPTION_FILE */
 } AvtOption;
 
 /**
@@ -53,6 +70,7 @@ typedef struct
  * @arguments: how usage shows what stands without an option
  * @most: -1: any number
  * @options: ends with a %NULL name; the common ones come on top
+ * @words: what the first word without an option can be, and what all further ones
  */
 typedef struct
 {
@@ -64,6 +82,7 @@ typedef struct
   const char *summary;     /* N_(); one line */
   const char *description; /* N_(); or NULL */
   AvtExit (*run) (const AvtArguments *arguments);
+  AvtValues words[2];
 } AvtCommand;
 
 extern const AvtOption avt_common_options[];

@@ -181,12 +181,6 @@ def test_help(bench):
     man = bench.run("--man-page").stdout.decode()
     bench.check("manual page", next((f"no {word}" for word in commands
                                      if f".SS {word}" not in man), ""))
-    script = bench.write("completion", bench.run("--bash-completion").stdout.decode())
-    words = 'COMP_WORDS=(archivolt-cli check --format ""); COMP_CWORD=3; _archivolt_cli; '
-    done = subprocess.run(["bash", "-c", f'. "{script}"; {words} echo "${{COMPREPLY[*]}}"'],
-                          stdout=subprocess.PIPE, check=False, text=True)
-    bench.check("completion", "" if done.stdout.split() == ["text", "json", "sarif"]
-                else done.stdout)
 
 
 def test_environment(bench):
