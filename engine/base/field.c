@@ -118,6 +118,9 @@ avt_field_allowed (const AvtField *field)
     g_string_append (text, "a date YYYY-MM-DD");
   else if (field->flags & AVT_FIELD_COLOUR)
     g_string_append (text, "a colour #rrggbb");
+  else if (field->flags & AVT_FIELD_PICTURE)
+    g_string_append (text, "an SVG text or a PNG file in base64, of at most 512 KiB and "
+                           "2048 x 2048 pixels");
   else
     {
       append_kind (text, field);

@@ -43,7 +43,8 @@ typedef enum
   AVT_FIELD_PLAIN = 1 << 8,
   /* The records of the list have a key and one more field and stand in files as the members of an
    * object: {"web-1": "L2"}. */
-  AVT_FIELD_MAP = 1 << 9
+  AVT_FIELD_MAP = 1 << 9,
+  AVT_FIELD_PICTURE = 1 << 10 /* a string that is a picture, see picture.h */
 } AvtFieldFlags;
 
 /** AvtOnRemove: what happens to the holder of a reference when the entity it names is removed. */

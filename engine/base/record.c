@@ -2,6 +2,8 @@
 
 #include "engine/base/record.h"
 
+#include "engine/base/picture.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -416,6 +418,8 @@ string_allowed (const AvtField *field, const char *text)
   if ((field->flags & AVT_FIELD_NOT_EMPTY) && *text == '\0')
     return FALSE;
   if ((field->flags & AVT_FIELD_DATE) && !is_date (text))
+    return FALSE;
+  if ((field->flags & AVT_FIELD_PICTURE) && !avt_picture_is_good (text))
     return FALSE;
   return !(field->flags & AVT_FIELD_COLOUR) || is_colour (text);
 }

@@ -1,4 +1,4 @@
-/* Shared by edit.c and edit-paste.c only. */
+/* Shared by the files of edits only. */
 #pragma once
 
 #include "engine/design/edit.h"

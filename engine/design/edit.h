@@ -6,6 +6,7 @@
 #include "engine/design/design.h"
 #include "engine/design/fit.h"
 #include "engine/design/fragment.h"
+#include "engine/design/house-style.h"
 
 G_BEGIN_DECLS
 
@@ -61,5 +62,9 @@ AvtDesign *avt_design_with_filled (AvtDesign *design, AvtIdSource *ids, AvtId de
                                    GError **error);
 AvtDesign *avt_design_with_state (AvtDesign *design, const AvtId *selection, guint n_selected,
                                   AvtState state, GError **error);
+AvtDesign *avt_design_with_style (AvtDesign *design, const char *name,
+                                  const AvtHouseStyle *style, GError **error);
+AvtDesign *avt_design_with_style_removed (AvtDesign *design, const char *name, GError **error);
+AvtDesign *avt_design_with_style_chosen (AvtDesign *design, const char *name, GError **error);
 
 G_END_DECLS

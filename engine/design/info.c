@@ -5,6 +5,7 @@
 #include "engine/design/preset.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const AvtEnumValue derating_values[] = {
   { "iec-full", N_ ("IEC: full rating") },
@@ -220,8 +221,38 @@ static const AvtField info_fields[] = {
                          .kind = AVT_FIELD_RECORD_LIST,
                          .flags = AVT_FIELD_HIDDEN,
                          .record = &avt_preset_type },
+  [AVT_INFO_STYLES] = { AVT_MEMBER (AvtInfo, styles),
+                        .label = N_ ("Styles of documents"),
+                        .kind = AVT_FIELD_RECORD_LIST,
+                        .flags = AVT_FIELD_HIDDEN,
+                        .record = &avt_house_style_type },
+  [AVT_INFO_STYLE] = { AVT_MEMBER (AvtInfo, style),
+                       .label = N_ ("Style of documents"),
+                       .kind = AVT_FIELD_STRING,
+                       .flags = AVT_FIELD_HIDDEN },
 };
 
 const AvtRecordType avt_info_type = {
   "design", sizeof (AvtInfo), info_fields, G_N_ELEMENTS (info_fields), -1,
 };
+
+/**
+ * avt_info_find_style:
+ * @name: (nullable): %NULL: the one that the design has chosen
+ *
+ * Returns: (transfer none) (nullable): the style of that name
+ */
+const AvtHouseStyle *
+avt_info_find_style (const AvtInfo *self, const char *name)
+{
+  const char *wanted = name != NULL ? name : self->style;
+
+  for (guint i = 0; wanted != NULL && i < self->styles.n_records; i++)
+    {
+      const AvtHouseStyle *style = avt_record_list_at (self->styles, AvtHouseStyle, i);
+
+      if (strcmp (style->name, wanted) == 0)
+        return style;
+    }
+  return NULL;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/design/entity.h"
+#include "engine/design/house-style.h"
 
 G_BEGIN_DECLS
 
@@ -90,6 +91,8 @@ typedef struct
   AvtSettings settings;
   AvtRecordList revisions; /* of AvtRevision */
   AvtRecordList presets;   /* of AvtPreset */
+  AvtRecordList styles;    /* of AvtHouseStyle */
+  char *style;             /* name of the one that documents have when none is asked for */
 } AvtInfo;
 
 enum
@@ -101,11 +104,15 @@ enum
   AVT_INFO_COMMENTS,
   AVT_INFO_SETTINGS,
   AVT_INFO_REVISIONS,
-  AVT_INFO_PRESETS
+  AVT_INFO_PRESETS,
+  AVT_INFO_STYLES,
+  AVT_INFO_STYLE
 };
 
 extern const AvtRecordType avt_revision_type;
 extern const AvtRecordType avt_settings_type;
 extern const AvtRecordType avt_info_type;
+
+const AvtHouseStyle *avt_info_find_style (const AvtInfo *self, const char *name);
 
 G_END_DECLS

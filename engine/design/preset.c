@@ -2,6 +2,8 @@
 
 #include "engine/design/preset.h"
 
+#include "engine/design/house-style.h"
+
 #include <glib/gi18n-lib.h>
 
 static const AvtField fields[] = {
@@ -38,6 +40,13 @@ static const AvtField fields[] = {
   [AVT_PRESET_TRANSPARENT] = { AVT_MEMBER (AvtPreset, is_transparent),
                                .label = N_ ("Transparent"),
                                .kind = AVT_FIELD_BOOLEAN },
+  [AVT_PRESET_STYLE] = { AVT_MEMBER (AvtPreset, style),
+                         .label = N_ ("Style"),
+                         .kind = AVT_FIELD_STRING },
+  [AVT_PRESET_DETAIL] = { AVT_MEMBER (AvtPreset, detail),
+                          .label = N_ ("Detail"),
+                          .kind = AVT_FIELD_ENUM,
+                          .values = avt_detail_values },
 };
 
 const AvtRecordType avt_preset_type = {

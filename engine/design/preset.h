@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @dpi: of pixels
  * @has_outlines: text as outlines
  * @is_transparent: without a white ground
+ * @style: (nullable): name of a style of the design; NULL: the one that the design has chosen
+ * @detail: an #AvtDetail; absent: as the style says
  */
 typedef struct
 {
@@ -29,6 +31,8 @@ typedef struct
   gint64 dpi;
   gboolean has_outlines;
   gboolean is_transparent;
+  char *style;
+  int detail;
 } AvtPreset;
 
 enum
@@ -41,7 +45,9 @@ enum
   AVT_PRESET_PARTS,
   AVT_PRESET_DPI,
   AVT_PRESET_OUTLINES,
-  AVT_PRESET_TRANSPARENT
+  AVT_PRESET_TRANSPARENT,
+  AVT_PRESET_STYLE,
+  AVT_PRESET_DETAIL
 };
 
 #define AVT_PRESET_DPI_LEAST 36

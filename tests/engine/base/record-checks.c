@@ -303,7 +303,7 @@ check_string_range (const AvtRecordType *type, void *record, guint i)
 {
   const AvtField *field = &type->fields[i];
   AvtFieldFlags flags = field->flags;
-  gboolean is_free = (flags & (AVT_FIELD_DATE | AVT_FIELD_COLOUR)) == 0;
+  gboolean is_free = (flags & (AVT_FIELD_DATE | AVT_FIELD_COLOUR | AVT_FIELD_PICTURE)) == 0;
   g_autofree char *longest = g_strnfill (avt_field_max_bytes (field), 'x');
   g_autofree char *too_long = g_strnfill (avt_field_max_bytes (field) + 1, 'x');
 

@@ -28,6 +28,11 @@ make_reference (const RecordMaker *self, const AvtField *field)
   return random_id (self->rand, field->targets != NULL ? field->targets[0] : 'd');
 }
 
+static const char *const pictures[] = {
+  "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"/>",
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg==",
+};
+
 /** make_text: Returns: (transfer full): a text that the string field accepts */
 char *
 make_text (const RecordMaker *self, const AvtField *field)
@@ -40,6 +45,8 @@ make_text (const RecordMaker *self, const AvtField *field)
                             g_rand_int_range (self->rand, 1, 29));
   if (field->flags & AVT_FIELD_COLOUR)
     return g_strdup_printf ("#%06x", g_rand_int (self->rand) & 0xffffff);
+  if (field->flags & AVT_FIELD_PICTURE)
+    name = pictures[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (pictures))];
   if (*name == '\0' && (field->flags & AVT_FIELD_NOT_EMPTY))
     name = names[0];
   return g_strdup (name);

@@ -27,6 +27,7 @@ static const char *const names[] = {
   "added",  "replaced",       "removed", "field_text", "field_unset", "device",
   "devices_placed", "parts",  "feed_of", "link",       "link_moved",  "links_moved",
   "type",   "pasted",         "duplicated", "filled",  "state", "devices_filled",
+  "style",  "style_chosen", "style_removed",
 };
 
 const char *
@@ -834,6 +835,48 @@ fill_racks (RandomEdits *self)
                                          self->error);
 }
 
+/* Returns: (nullable): the name of one of the styles */
+static const char *
+any_style (RandomEdits *self)
+{
+  const AvtRecordList *styles = &avt_design_get_info (self->design)->styles;
+
+  if (styles->n_records == 0)
+    return happens (self, 5) ? "nobody's" : NULL;
+  return avt_record_list_at (*styles, AvtHouseStyle, below (self, styles->n_records))->name;
+}
+
+/* A new one, one in the place of another, or another name. */
+static AvtDesign *
+set_style (RandomEdits *self)
+{
+  RecordMaker make = maker (self, 40);
+  AvtHouseStyle style;
+  AvtDesign *result;
+
+  avt_record_init (&avt_house_style_type, &style);
+  make_record (&make, &avt_house_style_type, &style);
+  result = avt_design_with_style (self->design, happens (self, 50) ? any_style (self) : NULL,
+                                  &style, self->error);
+  avt_record_clear (&avt_house_style_type, &style);
+  return result;
+}
+
+static AvtDesign *
+choose_style (RandomEdits *self)
+{
+  return avt_design_with_style_chosen (self->design, happens (self, 80) ? any_style (self) : NULL,
+                                       self->error);
+}
+
+static AvtDesign *
+take_style_away (RandomEdits *self)
+{
+  const char *name = any_style (self);
+
+  return avt_design_with_style_removed (self->design, name != NULL ? name : "nobody's", self->error);
+}
+
 typedef AvtDesign *(*EditFunc) (RandomEdits *self);
 
 static const EditFunc edits[N_RANDOM_EDITS] = {
@@ -855,6 +898,9 @@ static const EditFunc edits[N_RANDOM_EDITS] = {
   [RANDOM_EDIT_FILLED] = fill,
   [RANDOM_EDIT_STATE] = set_state,
   [RANDOM_EDIT_DEVICES_FILLED] = fill_racks,
+  [RANDOM_EDIT_STYLE] = set_style,
+  [RANDOM_EDIT_STYLE_CHOSEN] = choose_style,
+  [RANDOM_EDIT_STYLE_REMOVED] = take_style_away,
 };
 
 /**

@@ -24,6 +24,7 @@
 #define NESTED(each) \
   each (AvtSettings, avt_settings_type) \
   each (AvtPreset, avt_preset_type) \
+  each (AvtHouseStyle, avt_house_style_type) \
   each (AvtRevision, avt_revision_type) \
   each (AvtPort, avt_port_type) \
   each (AvtBank, avt_bank_type) \
