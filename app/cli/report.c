@@ -165,7 +165,7 @@ build (Report *self)
 {
   const char *rack_text = avt_arguments_get_text (self->arguments, "rack");
   const char *page = avt_arguments_get_text (self->arguments, "page");
-  AvtReportStyle style = { .paper = AVT_PAPER_A4 };
+  AvtReportStyle style = { .paper = AVT_PAPER_A4, .detail = AVT_LEVEL_STANDARD };
   AvtDiagramContext context = { self->design, self->memo, NULL, self->words };
   AvtId rack = AVT_ID_NONE;
   guint32 parts;

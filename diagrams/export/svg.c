@@ -712,6 +712,24 @@ put_list (AvtSvgWriter *self, const AvtNode *first)
       }
 }
 
+/* The font that a house style asks for, before those of every drawing. */
+static void
+put_family (AvtSvgWriter *self, const AvtScene *scene)
+{
+  const char *family = avt_measurer_get_family (avt_scene_get_measurer (scene));
+  g_autofree char *plain = NULL;
+
+  for (guint i = 0; i < AVT_N_FONT_FILES; i++)
+    if (strcmp (family, avt_font_files[i].family) == 0)
+      return;
+  if (strcmp (family, "Stub") == 0)
+    return;
+  plain = g_strdelimit (g_strdup (family), "'\\", ' ');
+  PUT ("'");
+  avt_svg_put_escaped (self, plain);
+  PUT ("', ");
+}
+
 static void
 put_head (AvtSvgWriter *self, const AvtScene *scene)
 {
@@ -728,7 +746,9 @@ put_head (AvtSvgWriter *self, const AvtScene *scene)
   avt_svg_put_number (self, page.width);
   PUT (" ");
   avt_svg_put_number (self, page.height);
-  PUT ("\" font-family=\"Cantarell, 'DejaVu Sans', 'Droid Sans Fallback', Symbola, Verdana, Arial, "
+  PUT ("\" font-family=\"");
+  put_family (self, scene);
+  PUT ("Cantarell, 'DejaVu Sans', 'Droid Sans Fallback', Symbola, Verdana, Arial, "
        "sans-serif\" "
        "style=\"font-variant-numeric:tabular-nums;font-variant-ligatures:none;font-kerning:none\" "
        "stroke-linecap=\"square\" stroke-miterlimit=\"2\" role=\"img\">\n");

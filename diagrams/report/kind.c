@@ -51,6 +51,19 @@ avt_report_kind_all_parts (const AvtReportKind *self)
   return bits;
 }
 
+/** avt_report_kind_parts_at: Returns: the bits of the parts that a document of @detail has when
+ * nobody chooses */
+guint32
+avt_report_kind_parts_at (const AvtReportKind *self, AvtDetailLevel detail)
+{
+  guint32 bits = 0;
+
+  for (guint i = 0; self->parts[i].nick != NULL; i++)
+    if (self->parts[i].least <= detail)
+      bits |= 1u << i;
+  return bits;
+}
+
 static void
 source_free (gpointer data)
 {
@@ -62,6 +75,7 @@ source_free (gpointer data)
   avt_words_unref ((AvtWords *) self->context.words);
   g_clear_pointer (&self->context.face_store, avt_face_store_unref);
   g_ptr_array_unref (self->racks);
+  avt_report_style_clear (&self->style);
   g_clear_pointer (&self->findings, avt_findings_unref);
   g_free (self);
 }
@@ -88,11 +102,13 @@ source_new (const AvtDiagramContext *context, const AvtReportStyle *style, guint
   self->context = *context;
   avt_design_ref (context->design);
   self->context.memo = context->memo != NULL ? avt_memo_ref (context->memo) : avt_memo_new ();
-  avt_measurer_ref (context->measurer);
+  if (style->measurer != NULL)
+    self->context.measurer = style->measurer;
+  avt_measurer_ref (self->context.measurer);
   avt_words_ref ((AvtWords *) context->words);
   if (context->face_store != NULL)
     avt_face_store_ref (context->face_store);
-  self->style = *style;
+  avt_report_style_copy (&self->style, style);
   self->parts = parts;
   self->racks = list_racks (context, rack);
   return self;
@@ -164,7 +180,7 @@ avt_report_kind_build_watched (const AvtReportKind *self, const AvtDiagramContex
                          .style = *style };
 
   info.style.paper = avt_paper_turn (style->paper, self->is_landscape);
-  source->style = info.style;
+  source->style.paper = info.style.paper;
   return avt_report_new_watched (&info, self->count (source), self->section, source, source_free,
                                  watch, watch_data);
 }

@@ -13,6 +13,7 @@ typedef struct
 {
   const char *nick;
   const char *label; /* N_() */
+  AvtDetailLevel least;   /* from which on it is shown when nobody chooses */
 } AvtReportPart;
 
 /**
@@ -55,6 +56,7 @@ guint avt_report_kind_count (void);
 const AvtReportKind *avt_report_kind_get (guint i);
 const AvtReportKind *avt_report_kind_find (const char *id);
 guint32 avt_report_kind_all_parts (const AvtReportKind *self);
+guint32 avt_report_kind_parts_at (const AvtReportKind *self, AvtDetailLevel detail);
 AvtReport *avt_report_kind_build (const AvtReportKind *self, const AvtDiagramContext *context,
                                   const AvtReportStyle *style, guint32 parts, AvtId rack);
 AvtReport *avt_report_kind_build_watched (const AvtReportKind *self,

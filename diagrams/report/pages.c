@@ -23,6 +23,7 @@
 #define FOOTER_LINE_PT 10.0
 #define LOGO_WIDTH_PT 90.0
 #define LOGO_HEIGHT_PT 30.0
+#define RUNNING_LOGO_HEIGHT_PT 10.0
 #define LOGO_GAP_PT 10.0
 #define PAPER_MARGIN_MM 15.0
 #define POINTS_PER_MM (72 / 25.4)
@@ -133,11 +134,12 @@ avt_pages_new_watched (AvtReport *report, AvtMeasurer *measurer, AvtWatchFunc wa
                        gpointer user_data)
 {
   AvtPages *self = g_new0 (AvtPages, 1);
+  AvtMeasurer *own = avt_report_get_info (report)->style.measurer;
   guint n_sections = avt_report_get_n_sections (report);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->report = avt_report_ref (report);
-  self->measurer = avt_measurer_ref (measurer);
+  self->measurer = avt_measurer_ref (own != NULL ? own : measurer);
   self->starts = g_new0 (guint, n_sections + 1);
   self->titles = g_new0 (char *, n_sections + 1);
   self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -264,8 +266,8 @@ get_flowed (AvtPages *self, guint section)
 static void
 draw_rule (const AvtPages *self, AvtSceneBuilder *builder, double y, float width_pt)
 {
-  AvtColor accent = avt_report_get_info (self->report)->style.accent;
-  AvtStyle style = { .stroke = accent.alpha > 0 ? accent : avt_theme.ink, .width_pt = width_pt };
+  AvtColor color = avt_report_style_rule_color (&avt_report_get_info (self->report)->style);
+  AvtStyle style = { .stroke = color, .width_pt = width_pt };
 
   avt_scene_builder_add_line (builder, self->paper.x, y, avt_rect_right (self->paper), y, &style);
 }
@@ -282,20 +284,21 @@ draw_text (AvtSceneBuilder *builder, double x, double y, double width_pt, const 
 
 /* Returns: what the logo takes of the width */
 static double
-draw_logo (const AvtPages *self, AvtSceneBuilder *builder)
+draw_logo (const AvtPages *self, AvtSceneBuilder *builder, double height_pt)
 {
-  AvtImage *logo = avt_report_get_info (self->report)->style.logo;
-  double scale, width, height;
+  AvtScene *logo = avt_report_get_info (self->report)->style.logo;
+  double width, height, scale;
 
   if (logo == NULL)
     return 0;
-  scale = MIN (LOGO_WIDTH_PT / avt_image_get_width (logo),
-               LOGO_HEIGHT_PT / avt_image_get_height (logo));
-  width = avt_image_get_width (logo) * scale;
-  height = avt_image_get_height (logo) * scale;
-  avt_scene_builder_add_image (
-    builder, avt_rect (avt_rect_right (self->paper) - width, self->paper.y, width, height), logo);
-  return width + LOGO_GAP_PT;
+  width = MAX (avt_scene_get_width (logo), 1);
+  height = MAX (avt_scene_get_height (logo), 1);
+  scale = MIN (LOGO_WIDTH_PT / width, height_pt / height);
+  avt_scene_builder_add_scene (
+    builder, logo,
+    (AvtTransform){ avt_rect_right (self->paper) - width * scale,
+                    self->paper.y + (height_pt - height * scale) / 2, scale });
+  return width * scale + LOGO_GAP_PT;
 }
 
 static void
@@ -303,7 +306,7 @@ draw_title_header (const AvtPages *self, AvtSceneBuilder *builder, const AvtSect
 {
   const AvtReportInfo *info = avt_report_get_info (self->report);
   const char *title = avt_section_get_title (section);
-  double right = avt_rect_right (self->paper) - draw_logo (self, builder);
+  double right = avt_rect_right (self->paper) - draw_logo (self, builder, LOGO_HEIGHT_PT);
   double width = (right - self->paper.x) / 2 - LOGO_GAP_PT;
   double y = self->paper.y;
 
@@ -322,7 +325,7 @@ static void
 draw_running_header (const AvtPages *self, AvtSceneBuilder *builder, const AvtSection *section)
 {
   const AvtReportInfo *info = avt_report_get_info (self->report);
-  double right = avt_rect_right (self->paper) - draw_logo (self, builder);
+  double right = avt_rect_right (self->paper) - draw_logo (self, builder, RUNNING_LOGO_HEIGHT_PT);
   double width = (right - self->paper.x) / 2 - LOGO_GAP_PT;
   double y = self->paper.y;
 

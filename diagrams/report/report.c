@@ -35,8 +35,7 @@ copy_info (AvtReport *self, const AvtReportInfo *info)
   self->info.date = g_strdup (info->date);
   self->info.footer = g_strdup (info->footer);
   self->info.words = info->words != NULL ? avt_words_ref (info->words) : NULL;
-  self->info.style.logo
-    = info->style.logo != NULL ? avt_image_ref (info->style.logo) : NULL;
+  avt_report_style_copy (&self->info.style, &info->style);
 }
 
 static const char *
@@ -195,7 +194,7 @@ free_info (AvtReportInfo *info)
   g_free ((char *) info->date);
   g_free ((char *) info->footer);
   g_clear_pointer (&info->words, avt_words_unref);
-  g_clear_pointer (&info->style.logo, avt_image_unref);
+  avt_report_style_clear (&info->style);
 }
 
 void

@@ -5,9 +5,8 @@
  * of a thousand racks need the memory of one; short reports keep their sections. */
 #pragma once
 
+#include "diagrams/report/report-style.h"
 #include "diagrams/scene/scene.h"
-#include "diagrams/scene/theme.h"
-#include "diagrams/view/paper.h"
 #include "engine/base/words.h"
 
 G_BEGIN_DECLS
@@ -215,19 +214,6 @@ typedef enum
   AVT_HEADER_NONE,   /* the drawing is the whole page, to its edges */
   AVT_HEADER_RUNNING /* one small line; the document has a title of its own */
 } AvtHeaderKind;
-
-/**
- * AvtReportStyle: how a company likes its paper
- * @paper: AUTO is A4, upright
- * @accent: of rules and headings; %AVT_COLOR_NONE: the ink
- * @logo: (nullable): at the right of the header
- */
-typedef struct
-{
-  AvtPaper paper;
-  AvtColor accent;
-  AvtImage *logo;
-} AvtReportStyle;
 
 /**
  * AvtReportInfo: what holds for the whole report; strings are copied

@@ -48,9 +48,7 @@ keep_lines (AvtFlow *flow, AvtLines *lines)
 static AvtColor
 accent (const AvtFlow *flow)
 {
-  AvtColor color = avt_report_get_info (flow->report)->style.accent;
-
-  return color.alpha > 0 ? color : avt_theme.ink;
+  return avt_report_style_text_color (&avt_report_get_info (flow->report)->style);
 }
 
 static void

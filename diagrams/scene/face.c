@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define SVG_MAX_BYTES (64 * 1024)
+#define SVG_MAX_BYTES (512 * 1024)
 #define SYMBOL_DIGITS 16
 
 struct _AvtFaceStore
@@ -74,8 +74,10 @@ avt_face_store_unref (AvtFaceStore *self)
   g_free (self);
 }
 
-static AvtScene *
-scene_of_picture (AvtFaceStore *self, const char *symbol, GBytes *png)
+/** avt_picture_scene_new: Returns: (transfer full) (nullable): a point for each pixel of the PNG
+ * file, from the origin; %NULL when it is none */
+AvtScene *
+avt_picture_scene_new (AvtMeasurer *measurer, const char *symbol, GBytes *png)
 {
   g_autoptr (AvtImage) image = avt_image_new (png, NULL);
   AvtSceneBuilder *builder;
@@ -85,7 +87,7 @@ scene_of_picture (AvtFaceStore *self, const char *symbol, GBytes *png)
     return NULL;
   width = avt_image_get_width (image);
   height = avt_image_get_height (image);
-  builder = avt_scene_builder_new (self->measurer, width, height);
+  builder = avt_scene_builder_new (measurer, width, height);
   avt_scene_builder_set_symbol (builder, symbol);
   avt_scene_builder_add_image (builder, avt_rect (0, 0, width, height), image);
   return avt_scene_builder_end (builder);
@@ -104,7 +106,7 @@ draw (AvtFaceStore *self, const char *digest, const char *svg)
     return NULL;
   data = g_bytes_get_data (answer, &size);
   scene = avt_recording_read (self->measurer, symbol, data, size);
-  return scene != NULL ? scene : scene_of_picture (self, symbol, answer);
+  return scene != NULL ? scene : avt_picture_scene_new (self->measurer, symbol, answer);
 }
 
 /**

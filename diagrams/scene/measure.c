@@ -2,7 +2,7 @@
 
 #include "diagrams/scene/measure.h"
 
-#include "diagrams/scene/font.h"
+#include "diagrams/scene/font-search.h"
 #include "diagrams/scene/shape.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +15,7 @@ struct _AvtMeasurer
 {
   gatomicrefcount ref_count;
   const AvtFontFiles *files; /* NULL in the stub */
+  AvtFontFiles *own;         /* those, where a family was asked for, or NULL */
   AvtFont *fonts[AVT_N_TEXT_SIZES][AVT_N_TEXT_WEIGHTS]; /* atomic; made when first asked for */
   GMutex lock;
   AvtShaper *shaper;  /* NULL in the stub */
@@ -100,12 +101,35 @@ avt_measurer_new (GError **error)
         AvtMeasurer *self = new_measurer ();
 
         self->files = &avt_font_files[i];
-        self->shaper = avt_shaper_new (i);
+        self->shaper = avt_shaper_new (self->files);
         return self;
       }
   g_set_error_literal (error, AVT_MEASURE_ERROR, AVT_MEASURE_ERROR_NO_FONT,
                        _("Drawings need the font package fonts-cantarell or fonts-dejavu-core."));
   return NULL;
+}
+
+/**
+ * avt_measurer_new_family:
+ * @family: one that a house style asks for
+ *
+ * Characters that it lacks are taken from the drawings' fonts.
+ *
+ * Returns: (transfer full) (nullable): a measurer of that font, %NULL when it is not installed
+ */
+AvtMeasurer *
+avt_measurer_new_family (const char *family)
+{
+  g_autoptr (AvtFontFiles) files = avt_font_files_find (family);
+  AvtMeasurer *self;
+
+  if (files == NULL)
+    return NULL;
+  self = new_measurer ();
+  self->own = g_steal_pointer (&files);
+  self->files = self->own;
+  self->shaper = avt_shaper_new (self->files);
+  return self;
 }
 
 /**
@@ -137,6 +161,7 @@ avt_measurer_unref (AvtMeasurer *self)
     for (guint weight = 0; weight < AVT_N_TEXT_WEIGHTS; weight++)
       g_clear_pointer (&self->fonts[size][weight], avt_font_free);
   g_clear_pointer (&self->shaper, avt_shaper_free);
+  g_clear_pointer (&self->own, avt_font_files_free);
   g_mutex_clear (&self->lock);
   g_free (self);
 }

@@ -36,6 +36,7 @@ typedef struct
 GQuark avt_measure_error_quark (void);
 
 AvtMeasurer *avt_measurer_new (GError **error);
+AvtMeasurer *avt_measurer_new_family (const char *family);
 AvtMeasurer *avt_measurer_new_stub (void);
 AvtMeasurer *avt_measurer_ref (AvtMeasurer *self);
 void avt_measurer_unref (AvtMeasurer *self);

@@ -16,21 +16,22 @@
 
 struct _AvtShaper
 {
-  guint first_family;
+  const AvtFontFiles *families[AVT_N_FONT_FILES + 1]; /* its own, then the fallbacks */
+  guint n_families;
   PangoContext *primary; /* sees the first family only; made for the first text */
   PangoContext *whole;   /* and the fallbacks; made for the first text that needs them */
   GHashTable *faces;     /* the raster font of each fallback; only asked */
 };
 
 static FcConfig *
-new_config (guint first_family, guint n_families)
+new_config (const AvtShaper *self, guint n_families)
 {
   FcConfig *config = FcConfigCreate ();
 
-  for (guint i = first_family; i < first_family + n_families; i++)
-    if (avt_font_files_are_installed (&avt_font_files[i]))
+  for (guint i = 0; i < n_families; i++)
+    if (avt_font_files_are_installed (self->families[i]))
       for (guint weight = 0; weight < AVT_N_TEXT_WEIGHTS; weight++)
-        FcConfigAppFontAddFile (config, (const FcChar8 *) avt_font_files[i].paths[weight]);
+        FcConfigAppFontAddFile (config, (const FcChar8 *) self->families[i]->paths[weight]);
   return config;
 }
 
@@ -46,33 +47,39 @@ add_emoji_rule (FcConfig *config)
   FcConfigParseAndLoadFromMemory (config, (const FcChar8 *) rule, FcTrue);
 }
 
-/* One configuration of each kind serves all measurers: Pango 1.50 never lets go of one. */
+/* One configuration of each kind serves all measurers of a font: Pango 1.50 never lets go of
+ * one. */
 static FcConfig *
-get_config (guint first_family, gboolean has_fallbacks)
+get_config (const AvtShaper *self, gboolean has_fallbacks)
 {
   static GMutex lock;
-  static FcConfig *configs[2];
+  static GHashTable *configs; /* by the family's file; only asked */
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  FcConfig **config = &configs[has_fallbacks];
+  g_autofree char *key
+    = g_strdup_printf ("%d%s", has_fallbacks, self->families[0]->paths[AVT_TEXT_REGULAR]);
+  FcConfig *config;
 
-  if (*config == NULL)
+  if (configs == NULL)
+    configs = g_hash_table_new (g_str_hash, g_str_equal);
+  config = g_hash_table_lookup (configs, key);
+  if (config == NULL)
     {
-      *config = new_config (first_family, has_fallbacks ? AVT_N_FONT_FILES - first_family : 1);
+      config = new_config (self, has_fallbacks ? self->n_families : 1);
       if (has_fallbacks)
-        add_emoji_rule (*config);
+        add_emoji_rule (config);
+      g_hash_table_insert (configs, g_steal_pointer (&key), config);
     }
-  return *config;
+  return config;
 }
 
 static PangoContext *
-new_context (guint first_family, gboolean has_fallbacks)
+new_context (const AvtShaper *self, gboolean has_fallbacks)
 {
   g_autoptr (PangoFontMap) map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   cairo_font_options_t *options = cairo_font_options_create ();
   PangoContext *context;
 
-  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map),
-                                get_config (first_family, has_fallbacks));
+  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), get_config (self, has_fallbacks));
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   context = pango_font_map_create_context (map);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -87,14 +94,14 @@ new_context (guint first_family, gboolean has_fallbacks)
   return context;
 }
 
-/* The families from @first on, in their order, as Pango lists them. */
+/* In their order, as Pango lists them. */
 static char *
-list_families (guint first)
+list_families (const AvtShaper *self)
 {
-  GString *list = g_string_new (avt_font_files[first].family);
+  GString *list = g_string_new (self->families[0]->family);
 
-  for (guint i = first + 1; i < AVT_N_FONT_FILES; i++)
-    g_string_append_printf (list, ",%s", avt_font_files[i].family);
+  for (guint i = 1; i < self->n_families; i++)
+    g_string_append_printf (list, ",%s", self->families[i]->family);
   return g_string_free (list, FALSE);
 }
 
@@ -243,19 +250,19 @@ fill_runs (AvtShaper *self, AvtShape *shape, PangoLayout *layout)
 static void
 shape_text (AvtShaper *self, AvtShape *shape)
 {
-  const char *family = avt_font_files[self->first_family].family;
+  const char *family = self->families[0]->family;
   PangoLayout *layout;
 
   if (self->primary == NULL)
-    self->primary = new_context (self->first_family, FALSE);
+    self->primary = new_context (self, FALSE);
   layout = new_layout (self->primary, family, shape->font, shape->text);
   if (pango_layout_get_unknown_glyphs_count (layout) > 0)
     {
-      g_autofree char *families = list_families (self->first_family);
+      g_autofree char *families = list_families (self);
 
       g_object_unref (layout);
       if (self->whole == NULL)
-        self->whole = new_context (self->first_family, TRUE);
+        self->whole = new_context (self, TRUE);
       layout = new_layout (self->whole, families, shape->font, shape->text);
     }
   fill_runs (self, shape, layout);
@@ -264,16 +271,23 @@ shape_text (AvtShaper *self, AvtShape *shape)
 
 /**
  * avt_shaper_new:
- * @first_family: of avt_font_files: the drawings' own; the ones after it are its fallbacks
+ * @own: kept by the caller; those of avt_font_files are its fallbacks, where it is one of them the
+ *   ones after it
  *
  * Returns: (transfer full): a shaper, for one thread at a time
  */
 AvtShaper *
-avt_shaper_new (guint first_family)
+avt_shaper_new (const AvtFontFiles *own)
 {
   AvtShaper *self = g_new0 (AvtShaper, 1);
+  guint next = 0;
 
-  self->first_family = first_family;
+  for (guint i = 0; i < AVT_N_FONT_FILES; i++)
+    if (own == &avt_font_files[i])
+      next = i + 1;
+  self->families[self->n_families++] = own;
+  while (next < AVT_N_FONT_FILES)
+    self->families[self->n_families++] = &avt_font_files[next++];
   self->faces = g_hash_table_new_full (NULL, NULL, NULL,
                                        (GDestroyNotify) cairo_font_face_destroy);
   return self;

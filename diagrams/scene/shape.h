@@ -31,7 +31,7 @@ struct _AvtShape
   guint n_runs;
 };
 
-AvtShaper *avt_shaper_new (guint first_family);
+AvtShaper *avt_shaper_new (const AvtFontFiles *own);
 void avt_shaper_free (AvtShaper *self);
 
 AvtShape *avt_shape_new (AvtShaper *shaper, const AvtFont *font, char *text);

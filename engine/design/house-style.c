@@ -9,7 +9,7 @@
 const AvtEnumValue avt_detail_values[] = {
   { "brief", N_ ("Brief") },
   { "standard", N_ ("Standard") },
-  { "full", N_ ("Full") },
+  { "full", N_ ("In Full") },
   { NULL, NULL },
 };
 
@@ -48,7 +48,7 @@ static const AvtField fields[] = {
                                .label = N_ ("Detail"),
                                .kind = AVT_FIELD_ENUM,
                                .flags = AVT_FIELD_HAS_DEFAULT,
-                               .fallback = AVT_DETAIL_STANDARD,
+                               .fallback = AVT_LEVEL_STANDARD,
                                .values = avt_detail_values },
   [AVT_HOUSE_STYLE_FOOTER] = { AVT_MEMBER (AvtHouseStyle, footer),
                                .label = N_ ("Line at the foot"),

@@ -6,16 +6,16 @@
 
 G_BEGIN_DECLS
 
-/** AvtDetail: how much a document says: a page a rack, what is worked with, or also where every
- * number comes from. */
+/** AvtDetailLevel: how much a document says: a page a rack, what is worked with, or also where
+ * every number comes from. */
 typedef enum
 {
-  AVT_DETAIL_BRIEF,
-  AVT_DETAIL_STANDARD,
-  AVT_DETAIL_FULL
-} AvtDetail;
+  AVT_LEVEL_BRIEF,
+  AVT_LEVEL_STANDARD,
+  AVT_LEVEL_FULL
+} AvtDetailLevel;
 
-#define AVT_N_DETAILS 3
+#define AVT_N_DETAIL_LEVELS 3
 
 /**
  * AvtHouseStyle:
@@ -23,7 +23,7 @@ typedef enum
  * @font: (nullable): a family; NULL: that of the drawings
  * @logo: (nullable): a picture, see engine/base/picture.h
  * @paper: an index of avt_house_papers
- * @detail: an #AvtDetail
+ * @detail: an #AvtDetailLevel
  * @footer: (nullable): one line at the foot of each page
  */
 typedef struct
@@ -50,7 +50,7 @@ enum
 };
 
 extern const AvtRecordType avt_house_style_type;
-extern const AvtEnumValue avt_detail_values[]; /* in the order of AvtDetail */
+extern const AvtEnumValue avt_detail_values[]; /* in the order of AvtDetailLevel */
 extern const AvtEnumValue avt_house_papers[];  /* nicks as the command line names papers */
 
 G_END_DECLS

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @has_outlines: text as outlines
  * @is_transparent: without a white ground
  * @style: (nullable): name of a style of the design; NULL: the one that the design has chosen
- * @detail: an #AvtDetail; absent: as the style says
+ * @detail: an #AvtDetailLevel; absent: as the style says
  */
 typedef struct
 {

@@ -4,12 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The name of a language is written in itself, as languages are chosen. */
-static const struct
-{
-  const char *code;
-  const char *name;
-} languages[] = { { "en", "English" }, { "de", "Deutsch" } };
+/* In the order of avt_report_languages; the name of a language is written in itself. */
+static const char *const language_names[] = { "English", "Deutsch", NULL };
 
 /* Documents choose upright or across themselves. */
 static const struct
@@ -19,44 +15,23 @@ static const struct
 } papers[] = { { AVT_PAPER_A4, "A4" }, { AVT_PAPER_LETTER, N_ ("US Letter") },
                { AVT_PAPER_A3, "A3" } };
 
-static guint
-find_language (const char *language)
-{
-  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (languages); i++)
-    if (g_str_has_prefix (language, languages[i].code))
-      return i;
-  return 0;
-}
-
-/** avt_report_language_find: Returns: the language of documents that is nearest to @language, such
- * as "de_AT" */
-const char *
-avt_report_language_find (const char *language)
-{
-  return languages[find_language (language)].code;
-}
-
 GtkWidget *
 avt_language_chooser_new (void)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    gtk_string_list_append (names, languages[i].name);
-  return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  return gtk_drop_down_new_from_strings (language_names);
 }
 
 /** avt_language_chooser_get: Returns: static, such as "de" */
 const char *
 avt_language_chooser_get (GtkWidget *self)
 {
-  return languages[gtk_drop_down_get_selected (GTK_DROP_DOWN (self))].code;
+  return avt_report_languages[gtk_drop_down_get_selected (GTK_DROP_DOWN (self))];
 }
 
 void
 avt_language_chooser_set (GtkWidget *self, const char *language)
 {
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self), find_language (language));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self), avt_report_language_place (language));
 }
 
 GtkWidget *

@@ -1,13 +1,11 @@
 /* What is chosen from a short list wherever documents are made: paper and language. */
 #pragma once
 
-#include "diagrams/view/paper.h"
+#include "diagrams/report/export-order.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-const char *avt_report_language_find (const char *language);
 
 GtkWidget *avt_language_chooser_new (void);
 const char *avt_language_chooser_get (GtkWidget *self);

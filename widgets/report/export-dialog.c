@@ -53,7 +53,7 @@ take_kind (Dialog *self, guint place)
       const AvtReportKind *report = avt_report_kind_get (place);
 
       if (report != self->order.report)
-        self->order.parts = avt_report_kind_all_parts (report);
+        self->order.parts = avt_report_kind_parts_at (report, self->order.detail);
       if (report != self->order.report)
         self->order.scope = AVT_ID_NONE;
       self->order.report = report;
@@ -158,7 +158,8 @@ changed_cb (Dialog *self)
 static void
 preset_cb (AvtPresetChooser *chooser, Dialog *self)
 {
-  avt_preset_to_order (avt_preset_chooser_get (chooser), &self->order);
+  avt_preset_to_order (avt_preset_chooser_get (chooser), avt_session_get_design (self->session),
+                       &self->order);
   self->order.scope
     = self->order.report == NULL ? scope_of (self, self->order.diagram) : AVT_ID_NONE;
   show_order (self);

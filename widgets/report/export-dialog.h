@@ -1,7 +1,7 @@
 /* What to export and how. */
 #pragma once
 
-#include "widgets/report/export-order.h"
+#include "diagrams/report/export-order.h"
 #include "widgets/session.h"
 
 #include <gtk/gtk.h>

@@ -169,9 +169,10 @@ write_pages (Job *job, AvtReport *report, GError **error)
 static GBytes *
 write_report (Job *job, GError **error)
 {
-  AvtReportStyle style = { .paper = job->order.paper };
+  g_auto (AvtReportStyle) style = { 0 };
   g_autoptr (AvtReport) report = NULL;
 
+  avt_export_order_get_style (&job->order, &job->context, &style);
   job->stage = &survey_stage;
   report = avt_report_kind_build_watched (job->order.report, &job->context, &style,
                                           job->order.parts, job->order.scope, watch_cb, job);

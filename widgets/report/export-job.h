@@ -2,7 +2,7 @@
  * it has. */
 #pragma once
 
-#include "widgets/report/export-order.h"
+#include "diagrams/report/export-order.h"
 
 #include <gio/gio.h>
 

@@ -46,7 +46,7 @@ avt_preset_chooser_is_changed (AvtPresetChooser *self)
 
   if (preset == NULL)
     return FALSE;
-  avt_preset_to_order (preset, &kept);
+  avt_preset_to_order (preset, avt_session_get_design (self->session), &kept);
   return !avt_export_order_equal (&kept, &self->order);
 }
 

@@ -1,7 +1,7 @@
 /* The presets of the design: choosing one, and keeping, renaming and deleting them. */
 #pragma once
 
-#include "widgets/report/presets.h"
+#include "diagrams/report/presets.h"
 #include "widgets/session.h"
 
 #include <gtk/gtk.h>

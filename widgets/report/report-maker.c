@@ -69,10 +69,13 @@ make_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                                 .measurer = job->measurer,
                                 .words = job->words,
                                 .face_store = job->faces };
-  g_autoptr (AvtReport) report
-    = avt_report_kind_build_watched (job->order.kind, &context, &job->order.style,
-                                     job->order.parts, job->order.rack, watch_cb, job);
+  const AvtExportOrder *order = &job->order.export;
+  g_auto (AvtReportStyle) style = { 0 };
+  g_autoptr (AvtReport) report = NULL;
 
+  avt_export_order_get_style (order, &context, &style);
+  report = avt_report_kind_build_watched (order->report, &context, &style, order->parts,
+                                          order->scope, watch_cb, job);
   g_task_return_pointer (
     task,
     report != NULL ? avt_pages_new_watched (report, job->measurer, watch_cb, job) : NULL,

@@ -2,7 +2,7 @@
  * while one is made ends that one. */
 #pragma once
 
-#include "diagrams/report/kind.h"
+#include "diagrams/report/export-order.h"
 #include "diagrams/report/pages.h"
 
 G_BEGIN_DECLS
@@ -12,10 +12,7 @@ typedef struct _AvtReportMaker AvtReportMaker;
 /** AvtReportOrder: what is wanted; all borrowed */
 typedef struct
 {
-  const AvtReportKind *kind;
-  AvtReportStyle style;
-  guint32 parts;
-  AvtId rack; /* or none: all */
+  AvtExportOrder export;
   AvtWords *words;
 } AvtReportOrder;
 

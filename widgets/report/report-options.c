@@ -131,7 +131,7 @@ avt_report_options_init (AvtReportOptions *self)
   self->rack_ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
   self->chosen = g_new0 (guint32, avt_report_kind_count ());
   for (guint i = 0; i < avt_report_kind_count (); i++)
-    self->chosen[i] = avt_report_kind_all_parts (avt_report_kind_get (i));
+    self->chosen[i] = avt_report_kind_parts_at (avt_report_kind_get (i), AVT_LEVEL_STANDARD);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   add_kinds (self);

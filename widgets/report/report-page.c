@@ -139,18 +139,32 @@ show_nothing (AvtReportPage *self)
   g_signal_emit (self, ready_signal, 0);
 }
 
+/** avt_report_page_get_order: Returns: the export of what is shown */
+AvtExportOrder
+avt_report_page_get_order (AvtReportPage *self)
+{
+  AvtReportChoice choice = avt_report_page_get_choice (self);
+  AvtExportOrder order = self->kept;
+
+  order.report = choice.kind;
+  order.diagram = NULL;
+  order.scope = choice.rack;
+  order.parts = choice.parts;
+  order.paper = choice.paper;
+  order.language = choice.language;
+  if (!avt_export_order_can (&order, order.format))
+    order.format = AVT_EXPORT_PDF;
+  return order;
+}
+
 static gboolean
 make_cb (gpointer user_data)
 {
   AvtReportPage *self = user_data;
-  AvtReportChoice choice = avt_report_page_get_choice (self);
   AvtDiagramContext context = avt_session_get_context (self->session);
-  AvtReportOrder order = { .kind = choice.kind,
-                           .style = { .paper = choice.paper },
-                           .parts = choice.parts,
-                           .rack = choice.rack,
-                           .words = avt_report_page_get_words (self, choice.language) };
+  AvtReportOrder order = { avt_report_page_get_order (self), NULL };
 
+  order.words = avt_report_page_get_words (self, order.export.language);
   self->timeout = 0;
   self->is_stale = FALSE;
   if (avt_design_count (context.design, AVT_KIND_RACK) == 0)
@@ -177,24 +191,6 @@ make_later (AvtReportPage *self)
   self->timeout = g_timeout_add (PAUSE_MS, make_cb, self);
 }
 
-/** avt_report_page_get_order: Returns: the export of what is shown */
-AvtExportOrder
-avt_report_page_get_order (AvtReportPage *self)
-{
-  AvtReportChoice choice = avt_report_page_get_choice (self);
-  AvtExportOrder order = self->kept;
-
-  order.report = choice.kind;
-  order.diagram = NULL;
-  order.scope = choice.rack;
-  order.parts = choice.parts;
-  order.paper = choice.paper;
-  order.language = choice.language;
-  if (!avt_export_order_can (&order, order.format))
-    order.format = AVT_EXPORT_PDF;
-  return order;
-}
-
 static void
 options_cb (AvtReportPage *self)
 {
@@ -218,7 +214,8 @@ preset_cb (AvtPresetChooser *presets, AvtReportPage *self)
 {
   AvtExportOrder order = avt_report_page_get_order (self);
 
-  avt_preset_to_order (avt_preset_chooser_get (presets), &order);
+  avt_preset_to_order (avt_preset_chooser_get (presets), avt_session_get_design (self->session),
+                       &order);
   show_order (self, &order, order.scope);
 }
 
@@ -251,14 +248,16 @@ begin (AvtReportPage *self)
 {
   AvtExportOrder order = { .report = avt_report_kind_get (0),
                            .paper = AVT_PAPER_A4,
+                           .detail = AVT_LEVEL_STANDARD,
                            .language = find_language (self),
                            .dpi = AVT_EXPORT_DPI };
   const char *preset = find_preset (avt_session_get_design (self->session));
 
-  order.parts = avt_report_kind_all_parts (order.report);
+  order.parts = avt_report_kind_parts_at (order.report, order.detail);
   avt_preset_chooser_set (AVT_PRESET_CHOOSER (self->presets), preset);
   if (preset != NULL)
-    avt_preset_to_order (avt_preset_chooser_get (AVT_PRESET_CHOOSER (self->presets)), &order);
+    avt_preset_to_order (avt_preset_chooser_get (AVT_PRESET_CHOOSER (self->presets)),
+                         avt_session_get_design (self->session), &order);
   avt_report_options_set_design (AVT_REPORT_OPTIONS (self->options),
                                  avt_session_get_design (self->session));
   show_order (self, &order, AVT_ID_NONE);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagrams/report/pages.h"
-#include "widgets/report/export-order.h"
+#include "diagrams/report/export-order.h"
 #include "widgets/report/report-options.h"
 #include "widgets/session.h"
 

@@ -45,7 +45,7 @@ make (const AvtSample *sample, const char *kind, AvtPaper paper, guint32 parts)
 {
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
   g_autoptr (AvtWords) words = avt_words_new ("en", "/");
-  AvtReportStyle style = { .paper = paper };
+  AvtReportStyle style = { .paper = paper, .detail = AVT_LEVEL_STANDARD };
   AvtDiagramContext context
     = { .design = sample->design, .measurer = measurer, .words = words };
   g_autoptr (AvtReport) report = avt_report_kind_build (avt_report_kind_find (kind), &context,

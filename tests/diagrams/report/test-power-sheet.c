@@ -32,7 +32,7 @@ check_first_page (AvtPaper paper)
     = { "Feeds and Phases", "Totals", "Findings", "Measured on Site", "Mass", "Technician" };
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new (NULL);
   g_autoptr (AvtWords) words = avt_words_new ("en", "/");
-  AvtReportStyle style = { .paper = paper };
+  AvtReportStyle style = { .paper = paper, .detail = AVT_LEVEL_STANDARD };
   const AvtReportKind *kind = avt_report_kind_find ("power");
   g_autoptr (AvtReport) report = NULL;
   g_autoptr (AvtPages) pages = NULL;

@@ -107,7 +107,7 @@ test_hostile (void)
   g_assert_nonnull (good);
 }
 
-/* A document of 64 KiB is drawn, one byte more is not. */
+/* A document of 512 KiB is drawn, one byte more is not. */
 static void
 test_size (void)
 {
@@ -115,7 +115,7 @@ test_size (void)
   GString *svg = g_string_new (SVG_OPEN "<rect width='9' height='9'/></svg>");
   g_autoptr (AvtScene) scene = NULL;
 
-  while (svg->len < 64 * 1024)
+  while (svg->len < 512 * 1024)
     g_string_append_c (svg, '\n');
   scene = avt_face_store_get (store, svg->str);
   g_assert_nonnull (scene);

@@ -45,7 +45,7 @@ for_each_page (const AvtDiagramContext *context, SheetFunc func, gpointer user_d
   for (guint i = 0; i < avt_report_kind_count (); i++)
     {
       const AvtReportKind *kind = avt_report_kind_get (i);
-      const AvtReportStyle style = { .paper = context->paper };
+      const AvtReportStyle style = { .paper = context->paper, .detail = AVT_LEVEL_STANDARD };
       g_autoptr (AvtReport) report = avt_report_kind_build (
         kind, context, &style, avt_report_kind_all_parts (kind), AVT_ID_NONE);
       g_autoptr (AvtPages) pages = avt_pages_new (report, context->measurer);

@@ -865,8 +865,9 @@ set_style (RandomEdits *self)
 static AvtDesign *
 choose_style (RandomEdits *self)
 {
-  return avt_design_with_style_chosen (self->design, happens (self, 80) ? any_style (self) : NULL,
-                                       self->error);
+  const char *name = happens (self, 80) ? any_style (self) : NULL;
+
+  return avt_design_with_style_chosen (self->design, name, self->error);
 }
 
 static AvtDesign *
@@ -874,7 +875,8 @@ take_style_away (RandomEdits *self)
 {
   const char *name = any_style (self);
 
-  return avt_design_with_style_removed (self->design, name != NULL ? name : "nobody's", self->error);
+  return avt_design_with_style_removed (self->design, name != NULL ? name : "nobody's",
+                                        self->error);
 }
 
 typedef AvtDesign *(*EditFunc) (RandomEdits *self);

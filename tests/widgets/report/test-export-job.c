@@ -4,7 +4,7 @@
 
 #include "diagrams/report/report-pdf.h"
 #include "widgets/report/export-job.h"
-#include "widgets/report/presets.h"
+#include "diagrams/report/presets.h"
 #include "widgets/report/print.h"
 
 #include <glib/gstdio.h>
@@ -115,7 +115,8 @@ report_order (const char *kind, AvtExportFormat format)
   const AvtReportKind *report = avt_report_kind_find (kind);
 
   return (AvtExportOrder){ .report = report, .parts = avt_report_kind_all_parts (report),
-                           .paper = AVT_PAPER_A4, .format = format, .dpi = 72 };
+                           .paper = AVT_PAPER_A4, .detail = AVT_LEVEL_STANDARD,
+                           .format = format, .dpi = 72 };
 }
 
 static void
@@ -557,7 +558,7 @@ test_presets (void)
   design = avt_design_with_preset (sample_design (&sample), "Hall", &order, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (avt_presets_count (design), ==, 1);
-  avt_preset_to_order (avt_presets_get (design, 0), &other);
+  avt_preset_to_order (avt_presets_get (design, 0), design, &other);
   g_assert_true (other.report == order.report);
   g_assert_null (other.diagram);
   g_assert_cmpuint (other.parts, ==, 5);
@@ -571,7 +572,7 @@ test_presets (void)
   again = avt_design_with_preset (design, "Hall", &order, &error);
   g_assert_cmpuint (avt_presets_count (again), ==, 1);
   g_assert_cmpstr (avt_presets_get (again, 0)->paper, ==, "a3");
-  avt_preset_to_order (avt_presets_get (again, 0), &other);
+  avt_preset_to_order (avt_presets_get (again, 0), again, &other);
   order.parts = 1;
   g_assert_false (avt_export_order_equal (&order, &other));
   sample_clear (&sample);
@@ -616,7 +617,7 @@ static AvtPages *
 make_pages (const Sample *sample, AvtMeasurer *measurer, const char *kind)
 {
   AvtDiagramContext context = avt_session_get_context (sample->session);
-  AvtReportStyle style = { .paper = AVT_PAPER_A4 };
+  AvtReportStyle style = { .paper = AVT_PAPER_A4, .detail = AVT_LEVEL_STANDARD };
   g_autoptr (AvtReport) report = NULL;
 
   context.measurer = measurer;

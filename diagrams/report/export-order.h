@@ -1,4 +1,5 @@
-/* What is to be written and how: a document or a diagram, in one of the formats it has. */
+/* What is to be written and how: a document or a diagram, in one of the formats it has. The command
+ * line and the window fill the same order, each from its choices and from presets. */
 #pragma once
 
 #include "diagrams/report/kind.h"
@@ -23,6 +24,9 @@ typedef enum
  * @scope: of a document the rack, or none: all; of a diagram what it shows
  * @parts: of the document
  * @language: static, such as "de"
+ * @style: (nullable): name of a style of the design, static or interned; NULL: the one it has
+ *   chosen; "": none
+ * @detail: of the document
  * @dpi: of PNG
  * @has_outlines: text of SVG as outlines
  * @is_transparent: SVG and PNG without a white ground
@@ -35,6 +39,8 @@ typedef struct
   guint32 parts;
   AvtPaper paper;
   const char *language;
+  const char *style;
+  AvtDetailLevel detail;
   AvtExportFormat format;
   double dpi;
   gboolean has_outlines;
@@ -45,5 +51,13 @@ const char *avt_export_format_get_ending (AvtExportFormat format);
 gboolean avt_export_format_find (const char *ending, AvtExportFormat *format);
 gboolean avt_export_order_can (const AvtExportOrder *order, AvtExportFormat format);
 gboolean avt_export_order_equal (const AvtExportOrder *a, const AvtExportOrder *b);
+void avt_export_order_get_style (const AvtExportOrder *self, const AvtDiagramContext *context,
+                                 AvtReportStyle *style);
+
+/* Languages of documents, ending with NULL. */
+extern const char *const avt_report_languages[];
+
+guint avt_report_language_place (const char *language);
+const char *avt_report_language_find (const char *language);
 
 G_END_DECLS

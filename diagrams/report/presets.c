@@ -1,9 +1,8 @@
 #include "config.h"
 
-#include "widgets/report/presets.h"
+#include "diagrams/report/presets.h"
 
 #include "engine/design/edit.h"
-#include "widgets/report/choosers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,13 +46,13 @@ avt_preset_is_of_report (const AvtPreset *self)
 }
 
 static guint32
-parse_parts (const AvtReportKind *kind, const char *text)
+parse_parts (const AvtReportKind *kind, const char *text, AvtDetailLevel detail)
 {
   g_auto (GStrv) nicks = text != NULL ? g_strsplit (text, ",", -1) : NULL;
   guint32 parts = 0;
 
   if (nicks == NULL)
-    return avt_report_kind_all_parts (kind);
+    return avt_report_kind_parts_at (kind, detail);
   for (guint i = 0; kind->parts[i].nick != NULL; i++)
     if (g_strv_contains ((const char *const *) nicks, kind->parts[i].nick))
       parts |= 1u << i;
@@ -71,12 +70,30 @@ format_parts (const AvtReportKind *kind, guint32 parts)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What the style says holds unless the preset says something else. */
+static void
+take_style (const AvtPreset *self, const AvtDesign *design, AvtExportOrder *order)
+{
+  const AvtHouseStyle *style = avt_info_find_style (avt_design_get_info (design), self->style);
+
+  order->style = g_intern_string (self->style);
+  order->detail = AVT_LEVEL_STANDARD;
+  if (style != NULL)
+    {
+      avt_paper_find (avt_house_papers[style->paper].nick, &order->paper);
+      order->detail = (AvtDetailLevel) style->detail;
+    }
+  if (AVT_RECORD_HAS (self, AVT_PRESET_DETAIL))
+    order->detail = (AvtDetailLevel) self->detail;
+}
+
 /**
  * avt_preset_to_order:
+ * @design: whose preset it is
  * @order: changed as far as the preset says something that this version knows; its scope stays
  */
 void
-avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order)
+avt_preset_to_order (const AvtPreset *self, const AvtDesign *design, AvtExportOrder *order)
 {
   const AvtReportKind *report = avt_report_kind_find (self->kind);
   const AvtDiagram *diagram = avt_diagram_find (self->kind);
@@ -86,8 +103,9 @@ avt_preset_to_order (const AvtPreset *self, AvtExportOrder *order)
       order->report = report;
       order->diagram = report == NULL ? diagram : NULL;
     }
+  take_style (self, design, order);
   if (report != NULL)
-    order->parts = parse_parts (report, self->parts);
+    order->parts = parse_parts (report, self->parts, order->detail);
   if (self->paper != NULL)
     avt_paper_find (self->paper, &order->paper);
   avt_export_format_find (self->format, &order->format);
@@ -128,11 +146,16 @@ avt_design_with_preset (AvtDesign *design, const char *name, const AvtExportOrde
   avt_record_set_string (type, preset, AVT_PRESET_PAPER, avt_paper_get_name (order->paper));
   avt_record_set_string (type, preset, AVT_PRESET_LANGUAGE, order->language);
   avt_record_unset (type, preset, AVT_PRESET_PARTS);
+  avt_record_unset (type, preset, AVT_PRESET_STYLE);
+  avt_record_unset (type, preset, AVT_PRESET_DETAIL);
   if (order->report != NULL)
     {
       g_autofree char *parts = format_parts (order->report, order->parts);
 
       avt_record_set_string (type, preset, AVT_PRESET_PARTS, parts);
+      avt_record_set_enum (type, preset, AVT_PRESET_DETAIL, (int) order->detail);
+      if (order->style != NULL)
+        avt_record_set_string (type, preset, AVT_PRESET_STYLE, order->style);
     }
   avt_record_set_integer (type, preset, AVT_PRESET_DPI, (gint64) order->dpi);
   avt_record_set_boolean (type, preset, AVT_PRESET_OUTLINES, order->has_outlines);

@@ -1,10 +1,12 @@
 #include "config.h"
 
-#include "widgets/report/export-order.h"
+#include "diagrams/report/export-order.h"
 
 #include <string.h>
 
 static const char *const endings[AVT_N_EXPORT_FORMATS] = { "pdf", "xlsx", "csv", "svg", "png" };
+
+const char *const avt_report_languages[] = { "en", "de", NULL };
 
 const char *
 avt_export_format_get_ending (AvtExportFormat format)
@@ -52,7 +54,44 @@ avt_export_order_equal (const AvtExportOrder *a, const AvtExportOrder *b)
   return a->report == b->report && a->diagram == b->diagram
          && (a->report == NULL || a->parts == b->parts)
          && avt_paper_turn (a->paper, FALSE) == avt_paper_turn (b->paper, FALSE)
-         && g_strcmp0 (a->language, b->language) == 0 && a->format == b->format
+         && g_strcmp0 (a->language, b->language) == 0
+         && (a->report == NULL
+             || (g_strcmp0 (a->style, b->style) == 0 && a->detail == b->detail))
+         && a->format == b->format
          && a->dpi == b->dpi && a->has_outlines == b->has_outlines
          && a->is_transparent == b->is_transparent;
+}
+
+/**
+ * avt_export_order_get_style:
+ * @style: (out): to be cleared; with the paper and the detail of the order
+ */
+void
+avt_export_order_get_style (const AvtExportOrder *self, const AvtDiagramContext *context,
+                            AvtReportStyle *style)
+{
+  const AvtHouseStyle *house
+    = avt_info_find_style (avt_design_get_info (context->design), self->style);
+
+  avt_report_style_init (style, house, context);
+  style->paper = self->paper;
+  style->detail = self->detail;
+}
+
+/** avt_report_language_place: Returns: which of avt_report_languages is nearest to @language, such
+ * as "de_AT"; the first when none is */
+guint
+avt_report_language_place (const char *language)
+{
+  for (guint i = 0; language != NULL && avt_report_languages[i] != NULL; i++)
+    if (g_str_has_prefix (language, avt_report_languages[i]))
+      return i;
+  return 0;
+}
+
+/** avt_report_language_find: Returns: that one, static */
+const char *
+avt_report_language_find (const char *language)
+{
+  return avt_report_languages[avt_report_language_place (language)];
 }
