@@ -182,6 +182,33 @@ offer_from_design (Completion *self, guint kinds)
       offer_entities (self, design, (AvtKind) kind);
 }
 
+/* The names in a list of the design's own record. */
+static void
+offer_of_info (Completion *self, guint field)
+{
+  const char *path = avt_arguments_get (self->given, 0);
+  const AvtRecordType *type = avt_info_type.fields[field].record;
+  g_autoptr (AvtDesign) design = NULL;
+  const AvtRecordList *list;
+  AvtExit exit;
+
+  if (path == NULL || strcmp (path, "-") == 0)
+    return;
+  design = avt_read_design (path, &exit);
+  if (design == NULL)
+    return;
+  list = (const AvtRecordList *) (gconstpointer) ((const char *) avt_design_get_info (design)
+                                                  + avt_info_type.fields[field].offset);
+  for (guint i = 0; i < list->n_records; i++)
+    {
+      g_autofree char *name
+        = avt_record_get_text (type, (const char *) list->records + i * type->size,
+                               (guint) type->key, &AVT_NUMBER_STYLE_C);
+
+      offer (self, name, "");
+    }
+}
+
 static guint
 kinds_of_diagram (const Completion *self)
 {
@@ -225,6 +252,12 @@ offer_values (Completion *self, AvtValues values)
       break;
     case AVT_VALUES_LAYERS:
       offer_layers (self);
+      break;
+    case AVT_VALUES_PRESET:
+      offer_of_info (self, AVT_INFO_PRESETS);
+      break;
+    case AVT_VALUES_STYLE:
+      offer_of_info (self, AVT_INFO_STYLES);
       break;
     case AVT_VALUES_PARTS:
       offer_parts (self);

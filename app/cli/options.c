@@ -15,6 +15,10 @@
 #define AS_OF                                                                                    \
   { "as-of", 0, AVT_OPTION_DATE, N_("DATE"),                                                    \
     .help = N_("Judge as on this day; default: the date of the newest revision in the design") }
+#define PRESET                                                                                   \
+  { "preset", 0, AVT_OPTION_TEXT, N_("NAME"),                                                   \
+    .help = N_("As this preset of the design says; options win over it"),                      \
+    .values = AVT_VALUES_PRESET }
 #define LANGUAGE                                                                                 \
   { "lang", 0, AVT_OPTION_CHOICE, N_("LANGUAGE"), "en|de",                                      \
     .help = N_("Language of the words; default: the design's") }
@@ -78,6 +82,8 @@ static const AvtOption render_options[] = {
   { "text", 0, AVT_OPTION_CHOICE, N_("KIND"), "real|outlines",
     .help = N_("Text in SVG as text or as outlines, for readers without the fonts; "
                 "default: real") },
+  { "transparent", 0, AVT_OPTION_FLAG, .help = N_("SVG and PNG without the white ground") },
+  PRESET,
   LANGUAGE,
   AS_OF,
   { NULL }
@@ -90,11 +96,25 @@ static const AvtOption report_options[] = {
   { "rack", 'r', AVT_OPTION_TEXT, N_("RACK"),
     .help = N_("Only this rack, by id or name; default: all"), .values = AVT_VALUES_RACK },
   { "parts", 0, AVT_OPTION_TEXT, N_("LIST"),
-    .help = N_("What it holds, with commas between; default: everything"),
+    .help = N_("What it holds, with commas between; default: what the detail asks for"),
     .values = AVT_VALUES_PARTS },
+  { "detail", 0, AVT_OPTION_CHOICE, N_("DETAIL"), "brief|standard|full",
+    .help = N_("How much it says: a page a rack, what is worked with, or also where every number "
+                "comes from; default: as the style says, or standard") },
   { "page", 0, AVT_OPTION_CHOICE, N_("PAPER"),
     "a4|a4-landscape|a3|a3-landscape|letter|letter-landscape",
-    .help = N_("Size of the paper; default: a4") },
+    .help = N_("Size of the paper; default: as the style says, or a4") },
+  PRESET,
+  { "style", 0, AVT_OPTION_TEXT, N_("NAME"),
+    .help = N_("How it looks: a style of the design, or none; default: the one that the design "
+                "has chosen"),
+    .values = AVT_VALUES_STYLE },
+  { "accent", 0, AVT_OPTION_TEXT, N_("COLOUR"),
+    .help = N_("Colour of rules and headings, such as #1a5fb4, instead of the style's") },
+  { "logo", 0, AVT_OPTION_FILE, N_("FILE"),
+    .help = N_("Logo in the header, SVG or PNG, instead of the style's") },
+  { "font", 0, AVT_OPTION_TEXT, N_("FAMILY"),
+    .help = N_("Font of the document and its figures, instead of the style's") },
   { "no-guard", 0, AVT_OPTION_FLAG,
     .help = N_("In CSV: leave texts as they are that a spreadsheet would run as a formula") },
   LANGUAGE,

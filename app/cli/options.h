@@ -40,7 +40,9 @@ typedef enum
   AVT_VALUES_SCOPE, /* what --diagram can be drawn of, in the design on the line */
   AVT_VALUES_RACK,  /* in the design on the line */
   AVT_VALUES_LAYERS, /* with commas between */
-  AVT_VALUES_PARTS   /* of --kind, with commas between */
+  AVT_VALUES_PARTS,  /* of --kind, with commas between */
+  AVT_VALUES_PRESET, /* in the design on the line */
+  AVT_VALUES_STYLE   /* in the design on the line */
 } AvtValues;
 
 /**

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "app/cli/command.h"
+#include "app/cli/order.h"
 #include "diagrams/export/pdf.h"
 #include "diagrams/export/png.h"
 #include "diagrams/export/svg.h"
@@ -14,7 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define DEFAULT_DPI 144
 #define POINTS_PER_INCH 72.0
 
 typedef enum
@@ -42,6 +41,8 @@ typedef struct
 typedef struct
 {
   const AvtArguments *arguments;
+  AvtExportOrder order; /* as the preset says; options win */
+  const char *diagram;  /* (nullable): id of the one that is wanted */
   AvtDiagramContext context;
   AvtDesign *design;
   AvtMemo *memo;
@@ -242,7 +243,7 @@ choose_scopes (Render *self, const AvtDiagram *diagram, const char *const *scope
 static AvtExit
 choose_drawings (Render *self)
 {
-  const char *id = avt_arguments_get_text (self->arguments, "diagram");
+  const char *id = self->diagram;
   const char *const *scopes = avt_arguments_get_all (self->arguments, "scope");
   const AvtDiagram *diagram = id != NULL ? avt_diagram_find (id) : NULL;
 
@@ -365,13 +366,11 @@ export_pdf (const Render *self, Drawing *const *drawings, guint n_drawings, GErr
 static GBytes *
 export_svg (const Render *self, const Drawing *drawing, GError **error)
 {
-  AvtSvgOptions options = { FALSE, FALSE };
+  AvtSvgOptions options = { self->order.has_outlines, self->order.is_transparent };
   double scale = wanted_scale (self, drawing->scene);
   g_autoptr (AvtScene) scene
     = scale_scene (self->measurer, drawing->scene, scale > 0 ? scale : 1);
 
-  options.has_outlines
-    = g_strcmp0 (avt_arguments_get_text (self->arguments, "text"), "outlines") == 0;
   return avt_svg_export (scene, &options, error);
 }
 
@@ -379,8 +378,7 @@ static GBytes *
 export_png (const Render *self, const Drawing *drawing, GError **error)
 {
   double scale = wanted_scale (self, drawing->scene);
-  AvtPngOptions options = { avt_arguments_get_number (self->arguments, "dpi", DEFAULT_DPI),
-                            FALSE };
+  AvtPngOptions options = { self->order.dpi, self->order.is_transparent };
 
   if (scale > 0)
     options.dpi = scale * POINTS_PER_INCH;
@@ -474,10 +472,12 @@ choose_format (Render *self, const char *output, gboolean is_folder)
   const char *dot = strrchr (output, '.');
 
   self->format = FORMAT_SVG;
-  if (name == NULL && is_folder)
-    return TRUE;
-  if (name == NULL && dot != NULL)
+  if (name == NULL && dot != NULL && !is_folder)
     name = dot + 1;
+  else if (name == NULL && self->order.diagram != NULL)
+    name = avt_export_format_get_ending (self->order.format);
+  else if (name == NULL && is_folder)
+    return TRUE;
   for (guint i = 0; name != NULL && i < N_FORMATS; i++)
     if (g_ascii_strcasecmp (name, format_names[i]) == 0)
       {
@@ -534,8 +534,8 @@ render (Render *self)
   if (output == NULL)
     return avt_refuse_usage (self->arguments, _("render: needs --list or --output"));
   if (!avt_arguments_has (self->arguments, "all")
-      && !avt_arguments_has (self->arguments, "diagram"))
-    return avt_refuse_usage (self->arguments, _("render: needs --diagram or --all"));
+      && self->diagram == NULL)
+    return avt_refuse_usage (self->arguments, _("render: needs --diagram, --preset or --all"));
   if (avt_arguments_has (self->arguments, "all") && !is_folder)
     is_folder = g_file_test (output, G_FILE_TEST_IS_DIR);
   if (!choose_format (self, output, is_folder))
@@ -559,20 +559,25 @@ AvtExit
 avt_command_render (const AvtArguments *arguments)
 {
   g_auto (Render) self = { .arguments = arguments };
-  const char *page = avt_arguments_get_text (arguments, "page");
   const char *face = avt_arguments_get_text (arguments, "face");
   AvtExit exit;
 
   self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
   if (self.design == NULL)
     return exit;
-  self.words = avt_command_words (arguments, self.design);
+  exit = avt_command_drawing_order (arguments, self.design, &self.order);
+  if (exit != AVT_EXIT_DONE)
+    return exit;
+  self.diagram = avt_arguments_get_text (arguments, "diagram");
+  if (self.diagram == NULL && self.order.diagram != NULL)
+    self.diagram = self.order.diagram->id;
+  self.words = avt_command_order_words (arguments, self.design, &self.order);
   self.drawings = g_ptr_array_new_with_free_func (drawing_free);
   self.memo = avt_memo_new ();
   self.context = (AvtDiagramContext){ self.design, self.memo, NULL, self.words };
+  self.context.paper = self.order.paper;
   if (g_strcmp0 (face, "front") == 0 || g_strcmp0 (face, "rear") == 0)
     self.context.faces = strcmp (face, "front") == 0 ? AVT_SHOW_FRONT : AVT_SHOW_REAR;
-  avt_paper_find (page != NULL ? page : "auto", &self.context.paper);
   exit = choose_drawings (&self);
   if (exit != AVT_EXIT_DONE)
     return exit;

@@ -1,7 +1,7 @@
 /* archivolt-cli report: documents and sheets. */
 #include "config.h"
 
-#include "app/cli/command.h"
+#include "app/cli/order.h"
 #include "diagrams/report/csv.h"
 #include "diagrams/report/dump.h"
 #include "diagrams/report/kind.h"
@@ -14,7 +14,8 @@
 typedef struct
 {
   const AvtArguments *arguments;
-  const AvtReportKind *kind;
+  AvtExportOrder order;
+  AvtReportStyle style;
   AvtDesign *design;
   AvtMemo *memo;
   AvtMeasurer *measurer;
@@ -35,6 +36,7 @@ static void
 report_clear (Report *self)
 {
   g_clear_pointer (&self->report, avt_report_unref);
+  avt_report_style_clear (&self->style);
   g_clear_pointer (&self->design, avt_design_unref);
   g_clear_pointer (&self->memo, avt_memo_unref);
   g_clear_pointer (&self->measurer, avt_measurer_unref);
@@ -89,13 +91,20 @@ static const Format formats[] = {
   { "json", FALSE, write_json },
 };
 
+/* As the name ends, or else as the preset says. */
 static const Format *
-find_format (const char *output)
+find_format (const Report *self, const char *output)
 {
   const char *dot = strrchr (output, '.');
+  const char *ending = dot != NULL ? dot + 1 : "";
 
-  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (formats); i++)
-    if (g_ascii_strcasecmp (dot + 1, formats[i].ending) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_ascii_strcasecmp (ending, formats[i].ending) == 0)
+      return &formats[i];
+  ending = avt_export_format_get_ending (self->order.format);
+  for (guint i = 0; avt_arguments_has (self->arguments, "preset") && i < G_N_ELEMENTS (formats);
+       i++)
+    if (strcmp (ending, formats[i].ending) == 0)
       return &formats[i];
   return NULL;
 }
@@ -139,23 +148,28 @@ list_parts (const AvtReportKind *kind)
   return g_string_free (text, FALSE);
 }
 
+/* Those that are named; else those of the preset, unless a detail is named; else of the detail. */
 static AvtExit
-choose_parts (Report *self, guint32 *bits)
+choose_parts (Report *self)
 {
+  const AvtReportKind *kind = self->order.report;
   const char *text = avt_arguments_get_text (self->arguments, "parts");
   g_auto (GStrv) nicks = text != NULL ? g_strsplit (text, ",", -1) : NULL;
 
-  *bits = text != NULL ? 0 : avt_report_kind_all_parts (self->kind);
+  if (text != NULL)
+    self->order.parts = 0;
+  else if (self->order.parts == 0 || avt_arguments_has (self->arguments, "detail"))
+    self->order.parts = avt_report_kind_parts_at (kind, self->order.detail);
   for (guint i = 0; nicks != NULL && nicks[i] != NULL; i++)
     {
-      int part = find_part (self->kind, nicks[i]);
-      g_autofree char *allowed = list_parts (self->kind);
+      int part = find_part (kind, nicks[i]);
+      g_autofree char *allowed = list_parts (kind);
 
       if (part < 0)
         return avt_refuse_usage (self->arguments,
                                  _ ("--parts: \"%s\" is no part of this report; allowed: %s"),
                                  nicks[i], allowed);
-      *bits |= 1u << part;
+      self->order.parts |= 1u << part;
     }
   return AVT_EXIT_DONE;
 }
@@ -164,16 +178,11 @@ static AvtExit
 build (Report *self)
 {
   const char *rack_text = avt_arguments_get_text (self->arguments, "rack");
-  const char *page = avt_arguments_get_text (self->arguments, "page");
-  AvtReportStyle style = { .paper = AVT_PAPER_A4, .detail = AVT_LEVEL_STANDARD };
   AvtDiagramContext context = { self->design, self->memo, NULL, self->words };
   AvtId rack = AVT_ID_NONE;
-  guint32 parts;
-  AvtExit exit = choose_parts (self, &parts);
+  AvtExit exit;
   g_autoptr (GError) error = NULL;
 
-  if (exit != AVT_EXIT_DONE)
-    return exit;
   if (rack_text != NULL && !find_rack (self, rack_text, &rack))
     return avt_refuse_usage (self->arguments,
                              _ ("--rack: \"%s\" is neither the id nor the only name of a rack"),
@@ -181,13 +190,16 @@ build (Report *self)
   self->measurer = avt_measurer_new (&error);
   if (self->measurer == NULL)
     return avt_refuse_output (error);
-  if (page != NULL)
-    avt_paper_find (page, &style.paper);
   context.measurer = self->measurer;
   self->faces = avt_face_store_new_found (self->measurer);
   context.face_store = self->faces;
-  self->report = avt_report_kind_build (self->kind, &context, &style, parts, rack);
-  return AVT_EXIT_DONE;
+  exit = avt_command_style (self->arguments, &context, &self->order, &self->style);
+  if (exit == AVT_EXIT_DONE)
+    exit = choose_parts (self);
+  if (exit == AVT_EXIT_DONE)
+    self->report = avt_report_kind_build (self->order.report, &context, &self->style,
+                                          self->order.parts, rack);
+  return exit;
 }
 
 static AvtExit
@@ -204,32 +216,57 @@ write_report (Report *self, const Format *format, const char *output)
   return exit == AVT_EXIT_DONE ? avt_print_files (self->arguments, files) : exit;
 }
 
+/* The kind is named, or that of the preset. */
+static AvtExit
+choose_kind (Report *self)
+{
+  const char *kind = avt_arguments_get_text (self->arguments, "kind");
+  AvtExit exit = avt_command_preset (self->arguments, self->design, &self->order);
+
+  if (exit != AVT_EXIT_DONE)
+    return exit;
+  if (kind != NULL && avt_report_kind_find (kind) != self->order.report)
+    {
+      self->order.report = avt_report_kind_find (kind);
+      self->order.parts = 0;
+    }
+  if (self->order.report == NULL)
+    return avt_refuse_usage (self->arguments,
+                             _ ("--preset: \"%s\" is of a diagram; render draws it"),
+                             avt_arguments_get_text (self->arguments, "preset"));
+  return AVT_EXIT_DONE;
+}
+
 /** avt_command_report: archivolt-cli report */
 AvtExit
 avt_command_report (const AvtArguments *arguments)
 {
-  g_auto (Report) self = { .arguments = arguments };
-  const char *kind = avt_arguments_get_text (arguments, "kind");
+  g_auto (Report) self
+    = { .arguments = arguments,
+        .order = { .paper = AVT_PAPER_A4, .detail = AVT_LEVEL_STANDARD } };
   const char *output = avt_arguments_get_text (arguments, "output");
   const Format *format;
   AvtExit exit;
 
-  if (kind == NULL || output == NULL)
-    return avt_refuse_usage (arguments, _ ("report: needs --kind and --output"));
-  self.kind = avt_report_kind_find (kind);
-  format = find_format (output);
+  if (output == NULL
+      || (!avt_arguments_has (arguments, "kind") && !avt_arguments_has (arguments, "preset")))
+    return avt_refuse_usage (arguments, _ ("report: needs --kind or --preset, and --output"));
+  self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
+  if (self.design == NULL)
+    return exit;
+  exit = choose_kind (&self);
+  if (exit != AVT_EXIT_DONE)
+    return exit;
+  format = find_format (&self, output);
   if (format == NULL)
     return avt_refuse_usage (arguments,
                              _ ("--output: \"%s\": the name ends with .pdf, .xlsx, .csv or .json"),
                              output);
-  if (format->is_of_tables && !self.kind->has_tables)
+  if (format->is_of_tables && !self.order.report->has_tables)
     return avt_refuse_usage (arguments,
                              _ ("--output: \"%s\": this report has no tables, only pages"),
                              output);
-  self.design = avt_read_design (avt_arguments_get (arguments, 0), &exit);
-  if (self.design == NULL)
-    return exit;
-  self.words = avt_command_words (arguments, self.design);
+  self.words = avt_command_order_words (arguments, self.design, &self.order);
   self.memo = avt_memo_new ();
   exit = build (&self);
   return exit == AVT_EXIT_DONE ? write_report (&self, format, output) : exit;

@@ -19,8 +19,8 @@
 #define RUNNING_Y_PT 8.0
 #define RUNNING_RULE_Y_PT 12.0
 #define RUNNING_BODY_Y_PT 26.0
-#define FOOTER_PT 24.0
 #define FOOTER_LINE_PT 10.0
+#define FOOTER_GAP_PT 14.0
 #define LOGO_WIDTH_PT 90.0
 #define LOGO_HEIGHT_PT 30.0
 #define RUNNING_LOGO_HEIGHT_PT 10.0
@@ -96,6 +96,13 @@ count_pages (AvtPages *self, AvtWatchFunc watch, gpointer user_data)
   return TRUE;
 }
 
+/* The company's line stands over that of every document. */
+static double
+footer_height (const AvtReportInfo *info)
+{
+  return (info->style.footer != NULL ? 2 : 1) * FOOTER_LINE_PT;
+}
+
 static void
 set_boxes (AvtPages *self)
 {
@@ -113,7 +120,7 @@ set_boxes (AvtPages *self)
       return;
     }
   self->box = avt_rect (self->paper.x, self->paper.y + top, self->paper.width,
-                        self->paper.height - top - FOOTER_PT);
+                        self->paper.height - top - footer_height (info) - FOOTER_GAP_PT);
 }
 
 /** avt_pages_new: lays the report out, once, to know how many pages it has */
@@ -348,7 +355,10 @@ draw_footer (const AvtPages *self, AvtSceneBuilder *builder, guint page)
   g_autofree char *number
     = avt_sentence (N_ ("Page %1 of %2"), info->words, arguments, 2, NULL, NULL);
 
-  draw_rule (self, builder, y - FOOTER_LINE_PT, avt_theme.line_frame_pt);
+  draw_rule (self, builder, y - footer_height (info), avt_theme.line_frame_pt);
+  if (info->style.footer != NULL)
+    draw_text (builder, self->paper.x, y - FOOTER_LINE_PT, self->paper.width,
+               info->style.footer, AVT_TEXT_6, AVT_TEXT_REGULAR, avt_theme.ink, AVT_ANCHOR_START);
   draw_text (builder, self->paper.x, y, width, info->footer, AVT_TEXT_6, AVT_TEXT_REGULAR,
              avt_theme.ink_soft, AVT_ANCHOR_START);
   draw_text (builder, avt_rect_right (self->paper), y, self->paper.width - width, number,

@@ -78,7 +78,7 @@ take_style (const AvtPreset *self, const AvtDesign *design, AvtExportOrder *orde
 
   order->style = g_intern_string (self->style);
   order->detail = AVT_LEVEL_STANDARD;
-  if (style != NULL)
+  if (style != NULL && order->report != NULL)
     {
       avt_paper_find (avt_house_papers[style->paper].nick, &order->paper);
       order->detail = (AvtDetailLevel) style->detail;

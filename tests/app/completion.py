@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 # Options whose value nobody can know beforehand.
-FREE = {"as-of", "dpi", "height", "width"}
+FREE = {"accent", "as-of", "dpi", "font", "height", "width"}
 OPTION = re.compile(r"^  (?:-\w, )?--([a-z-]+)(?: (\S+))?$", re.MULTILINE)
 PATIENCE_S = 120
 
@@ -180,6 +180,9 @@ def wanted_of_design():
         report + "--rack Ra": ["Rack 1"],
         report + "--kind bom --parts devices,p": ["devices,parts"],
         report + "--parts ": [],
+        report + "--style ": ["House", "On site"],
+        report + "--preset ": ["Hall"],
+        render + "--preset H": ["Hall"],
         "archivolt-cli report - --rack ": [],
         "archivolt-cli report none.archivolt --rack ": [],
     }
@@ -193,6 +196,8 @@ def make_files(folder, data):
     names = ["Row's \"end\" $(touch ran)"]
     for number, name in enumerate(names):
         design["racks"].append({**rack, "id": rack["id"][:-1] + "23"[number], "name": name})
+    design["design"]["styles"] = [{"name": "House"}, {"name": "On site"}]
+    design["design"]["presets"] = [{"name": "Hall", "kind": "power"}]
     for name in ("a.archivolt", "b c.archivolt"):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             json.dump(design, file)
