@@ -77,6 +77,7 @@ source_free (gpointer data)
   g_ptr_array_unref (self->racks);
   avt_report_style_clear (&self->style);
   g_clear_pointer (&self->findings, avt_findings_unref);
+  g_clear_pointer (&self->labels, g_array_unref);
   g_free (self);
 }
 

@@ -22,6 +22,7 @@ typedef struct
  * @parts: bit i: part i of the kind is shown
  * @racks: (element-type AvtRack): those in scope, in the order of the hall
  * @findings: of the whole design, once one asked for them; see avt_report_source_findings()
+ * @labels: (nullable): what the label sheet lists, once it was asked
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   guint32 parts;
   GPtrArray *racks;
   AvtFindings *findings;
+  GArray *labels;
 } AvtReportSource;
 
 /**

@@ -1,11 +1,14 @@
 /* Labels for devices and cables, on sheets of stock that is sold everywhere: A4 with 3 x 7 labels
- * of 63.5 x 38.1 mm, Letter with 3 x 10 of 2 5/8 x 1 inch. Each has its words and, for a telephone,
- * the same in a QR code. */
+ * of 63.5 x 38.1 mm, Letter with 3 x 10 of 2 5/8 x 1 inch. Each has its words and a QR code of its
+ * id and name, no finer than telephones read from any printer: with %QR_NAME_MAX bytes it has 37
+ * modules a side and a quiet zone of four, at 0.42 mm each on Letter and 0.48 mm on A4. */
 #include "config.h"
 
-#include "diagrams/report/kind.h"
+#include "diagrams/report/cable-list.h"
 #include "diagrams/report/qr.h"
+#include "diagrams/report/text-draw.h"
 #include "diagrams/scene/theme.h"
+#include "engine/base/finding-text.h"
 #include "engine/design/order.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,11 +16,13 @@
 
 #define PT_PER_MM (72 / 25.4)
 #define PADDING_PT 6.0
+#define GAP_PT 4.0 /* beside the quiet zone of the code */
 #define QR_SHARE 0.36
 #define LINE_PT 9.5
 #define TITLE_LINE_PT 11.0
-/* A code with more is too fine for a label of this size. */
-#define QR_TEXT_MAX 300
+#define QR_NAME_MAX 64
+#define MARK_PT 6.0
+#define MARK_GAP_PT 2.0
 
 enum
 {
@@ -62,155 +67,289 @@ get_stock (const AvtReportSource *source)
                                                                          : &a4_stock;
 }
 
-static gboolean
-is_link_wanted (const AvtReportSource *source, const AvtLink *link)
+/* What gets a label: a device, or a cable where that is NULL. */
+typedef struct
 {
-  if (!avt_report_source_shows (source, link->medium == AVT_MEDIUM_POWER ? PART_POWER
-                                                                         : PART_NETWORK))
-    return FALSE;
-  for (guint i = 0; i < source->racks->len; i++)
-    {
-      AvtId rack = avt_entity_id (source->racks->pdata[i]);
-      const AvtDevice *a = avt_design_device (source->context.design, link->a_device);
-      const AvtDevice *b = avt_design_device (source->context.design, link->b_device);
+  const AvtDevice *device;
+  AvtCableRow cable;
+} Object;
 
-      if ((a != NULL && avt_id_equal (a->rack, rack))
-          || (b != NULL && avt_id_equal (b->rack, rack)))
-        return TRUE;
-    }
-  return FALSE;
+static AvtCableKinds
+wanted_cables (const AvtReportSource *source)
+{
+  return (avt_report_source_shows (source, PART_POWER) ? AVT_CABLES_POWER : 0)
+         | (avt_report_source_shows (source, PART_NETWORK) ? AVT_CABLES_NETWORK : 0);
 }
 
-/* Everything that gets a label, as it is met on the way along the racks. */
-static GPtrArray *
-list_objects (const AvtReportSource *source)
+static void
+add_devices (const AvtReportSource *source, GArray *objects)
 {
-  GPtrArray *objects = g_ptr_array_new ();
-  AvtTableIter iter;
-  gpointer item;
-
-  for (guint i = 0;
-       avt_report_source_shows (source, PART_DEVICES) && i < source->racks->len; i++)
+  for (guint i = 0; i < source->racks->len; i++)
     {
       g_autoptr (GPtrArray) devices = avt_design_devices_in_order (
         source->context.design, avt_entity_id (source->racks->pdata[i]));
 
-      g_ptr_array_extend (objects, devices, NULL, NULL);
+      for (guint k = 0; k < devices->len; k++)
+        g_array_append_val (objects, ((Object){ .device = devices->pdata[k] }));
     }
-  avt_table_iter_init (&iter, avt_design_get_table (source->context.design, AVT_KIND_LINK));
-  while (avt_table_iter_next (&iter, &item))
-    if (is_link_wanted (source, item))
-      g_ptr_array_add (objects, item);
+}
+
+/* Everything that gets a label, as it is met on the way along the racks. */
+static GArray *
+list_objects (const AvtReportSource *source)
+{
+  GArray *objects = g_array_new (FALSE, FALSE, sizeof (Object));
+  g_autoptr (GArray) cables = avt_cable_list (source, wanted_cables (source));
+
+  if (avt_report_source_shows (source, PART_DEVICES))
+    add_devices (source, objects);
+  for (guint i = 0; i < cables->len; i++)
+    {
+      Object object = { NULL, g_array_index (cables, AvtCableRow, i) };
+
+      g_array_append_val (objects, object);
+    }
   return objects;
 }
 
+/* "FRA1-07-02 · U14" */
 static char *
 place_text (const AvtReportSource *source, const AvtDevice *device)
 {
   const AvtRack *rack = avt_design_rack (source->context.design, device->rack);
-  const AvtType *type = avt_design_type (source->context.design, device->type);
-  g_autofree char *unit = NULL;
+  g_autofree char *unit = avt_device_unit_text (source->context.design, device);
 
   if (rack == NULL)
-    return g_strdup ("");
-  if (type != NULL && AVT_RECORD_HAS (device, AVT_DEVICE_POSITION_HU))
-    unit = avt_rack_span_text (rack, device->position_hu, type->height_hu);
+    return NULL;
   return unit != NULL ? g_strdup_printf ("%s · %s", rack->name, unit) : g_strdup (rack->name);
 }
 
 static char *
-end_text (const AvtReportSource *source, AvtId id, const char *key)
+end_text (const AvtCableEnd *end)
 {
-  const AvtDevice *device = avt_design_device (source->context.design, id);
-  const AvtType *type
-    = device != NULL ? avt_design_type (source->context.design, device->type) : NULL;
-  const AvtPort *port = type != NULL ? avt_type_find_port (type, key) : NULL;
-  g_autofree char *place = device != NULL ? place_text (source, device) : g_strdup ("");
-
-  return g_strdup_printf ("%s · %s (%s)", device != NULL ? device->name : "",
-                          port != NULL && port->label != NULL ? port->label : key, place);
-}
-
-/* Returns: (transfer full): the lines, the first is the name */
-static GStrv
-device_lines (const AvtReportSource *source, const AvtDevice *device)
-{
-  const AvtType *type = avt_design_type (source->context.design, device->type);
-  GPtrArray *lines = g_ptr_array_new ();
-
-  g_ptr_array_add (lines, g_strdup (device->name));
-  g_ptr_array_add (lines, place_text (source, device));
-  if (type != NULL)
-    g_ptr_array_add (lines, g_strdup (type->name));
-  if (device->role != NULL)
-    g_ptr_array_add (lines, g_strdup (device->role));
-  g_ptr_array_add (lines, NULL);
-  return (GStrv) g_ptr_array_free (lines, FALSE);
-}
-
-static GStrv
-link_lines (const AvtReportSource *source, const AvtLink *link)
-{
-  const AvtField *medium = &avt_link_type.fields[AVT_LINK_MEDIUM];
-  const char *kind = avt_report_source_word (source, medium->values[link->medium].label);
-  GPtrArray *lines = g_ptr_array_new ();
-
-  g_ptr_array_add (lines, g_strdup (link->label != NULL ? link->label : kind));
-  g_ptr_array_add (lines, end_text (source, link->a_device, link->a_port));
-  g_ptr_array_add (lines, end_text (source, link->b_device, link->b_port));
-  if (link->label != NULL)
-    g_ptr_array_add (lines, g_strdup (kind));
-  g_ptr_array_add (lines, NULL);
-  return (GStrv) g_ptr_array_free (lines, FALSE);
-}
-
-/* What a telephone reads: the words of the label, cut where the code would be too fine. */
-static char *
-code_text (const GStrv lines)
-{
-  char *text = g_strjoinv ("\n", lines);
-  char *end = text;
-
-  while (*end != '\0' && g_utf8_next_char (end) - text <= QR_TEXT_MAX)
-    end = g_utf8_next_char (end);
-  *end = '\0';
-  return text;
+  return end->device != NULL ? g_strdup_printf ("%s · %s", end->device->name, end->port)
+                             : g_strdup (end->port);
 }
 
 static void
-draw_label (AvtSceneBuilder *builder, const Stock *stock, guint place, const GStrv lines, AvtId id)
+add_line (GPtrArray *lines, char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_ptr_array_add (lines, text);
+  else
+    g_free (text);
+}
+
+static void
+add_device_lines (const AvtReportSource *source, const AvtDevice *device, GPtrArray *lines)
+{
+  const AvtType *type = avt_design_type (source->context.design, device->type);
+
+  add_line (lines, g_strdup (device->name));
+  add_line (lines, place_text (source, device));
+  add_line (lines, g_strdup (type != NULL ? type->name : NULL));
+  add_line (lines, g_strdup (device->role));
+}
+
+static void
+add_end_lines (const AvtReportSource *source, const AvtCableEnd *end, GPtrArray *lines)
+{
+  add_line (lines, end_text (end));
+  if (end->device != NULL)
+    add_line (lines, place_text (source, end->device));
+}
+
+static void
+add_cable_lines (const AvtReportSource *source, const AvtCableRow *cable, GPtrArray *lines)
+{
+  const AvtField *medium = &avt_link_type.fields[AVT_LINK_MEDIUM];
+
+  add_line (lines, g_strdup (avt_cable_label (cable->link)));
+  add_end_lines (source, &cable->from, lines);
+  add_end_lines (source, &cable->to, lines);
+  add_line (lines, g_strdup (avt_report_source_word (
+                     source, medium->values[cable->link->medium].label)));
+}
+
+/* Returns: (transfer full): the first is what the thing is called */
+static GPtrArray *
+list_lines (const AvtReportSource *source, const Object *object)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (object->device != NULL)
+    add_device_lines (source, object->device, lines);
+  else
+    add_cable_lines (source, &object->cable, lines);
+  return lines;
+}
+
+/* In a code, where every byte makes it finer. */
+static char *
+plain_end_text (const AvtCableEnd *end)
+{
+  return g_strdup_printf ("%s %s", end->device != NULL ? end->device->name : "", end->port);
+}
+
+static char *
+object_name (const Object *object)
+{
+  const AvtLink *link = object->cable.link;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (object->device != NULL)
+    return g_strdup (object->device->name);
+  if (link->label != NULL && *link->label != '\0')
+    return g_strdup (link->label);
+  from = plain_end_text (&object->cable.from);
+  to = plain_end_text (&object->cable.to);
+  return g_strdup_printf ("%s - %s", from, to);
+}
+
+static AvtId
+object_id (const Object *object)
+{
+  return object->device != NULL ? object->device->entity.id : object->cable.link->entity.id;
+}
+
+/* What a telephone reads: the id, which finds the thing whatever it is called by now, and on a line
+ * of its own the name, cut where the code would be too fine. */
+static char *
+code_text (const Object *object)
+{
+  g_autofree char *name = object_name (object);
+  char *end = name;
+
+  while (*end != '\0' && g_utf8_next_char (end) - name <= QR_NAME_MAX)
+    end = g_utf8_next_char (end);
+  *end = '\0';
+  return g_strdup_printf ("%s\n%s", object_id (object).text, name);
+}
+
+/* Nothing that identifies is shortened while there are lines to spare. */
+static void
+draw_lines (AvtSceneBuilder *builder, AvtMeasurer *measurer, const GPtrArray *texts, AvtRect rect)
+{
+  double bottom = avt_rect_bottom (rect) + 0.01, y = rect.y;
+  double spare_pt = rect.height - TITLE_LINE_PT - LINE_PT * (texts->len - 1);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      gboolean is_title = i == 0;
+      double line_pt = is_title ? TITLE_LINE_PT : LINE_PT;
+      AvtTextStyle style = { .color = is_title ? avt_theme.ink : avt_theme.ink_soft,
+                             .size = is_title ? AVT_TEXT_10 : AVT_TEXT_7,
+                             .weight = is_title ? AVT_TEXT_BOLD : AVT_TEXT_REGULAR };
+      g_autoptr (AvtLines) lines = avt_lines_new_plain (measurer, texts->pdata[i], style.size,
+                                                        style.weight, rect.width);
+      guint n_lines = 1 + (guint) MIN (MAX (spare_pt, 0) / line_pt, lines->n_lines - 1);
+
+      if (y + line_pt > bottom)
+        return;
+      avt_text_draw_lines (builder, lines, rect.x, y, line_pt, n_lines, &style);
+      spare_pt -= (n_lines - 1) * line_pt;
+      y += n_lines * line_pt;
+    }
+}
+
+static void
+draw_label (AvtSceneBuilder *builder, const AvtReportSource *source, const Stock *stock,
+            guint place, const Object *object)
 {
   double x = stock->left + (place % stock->n_columns) * stock->step_x + PADDING_PT;
   double y = stock->top + (place / stock->n_columns) * stock->step_y + PADDING_PT;
   double height = stock->height - 2 * PADDING_PT, width = stock->width - 2 * PADDING_PT;
   double side = MIN (height, width * QR_SHARE);
-  AvtGroup group = { .id = id, .role = "label", .title = lines[0] };
-  g_autofree char *code = code_text (lines);
-  double baseline = y + (height - side) / 2 + TITLE_LINE_PT;
+  double top = y + (height - side) / 2;
+  g_autoptr (GPtrArray) lines = list_lines (source, object);
+  AvtGroup group
+    = { .id = object_id (object), .role = "label", .title = lines->pdata[0] };
+  g_autofree char *code = code_text (object);
 
   avt_scene_builder_push_group (builder, &group);
-  avt_qr_add (builder, avt_rect (x, y + (height - side) / 2, side, side), code);
-  for (guint i = 0; lines[i] != NULL && baseline <= y + height; i++)
-    {
-      AvtTextStyle style = { .color = i == 0 ? avt_theme.ink : avt_theme.ink_soft,
-                             .size = i == 0 ? AVT_TEXT_10 : AVT_TEXT_7,
-                             .weight = i == 0 ? AVT_TEXT_BOLD : AVT_TEXT_REGULAR };
-
-      if (*lines[i] != '\0')
-        avt_scene_builder_add_fitted_text (builder, x + side + PADDING_PT, baseline,
-                                           width - side - PADDING_PT, lines[i], &style);
-      baseline += i == 0 ? TITLE_LINE_PT : LINE_PT;
-    }
+  avt_qr_add (builder, avt_rect (x, top, side, side), code);
+  draw_lines (builder, source->context.measurer, lines,
+              avt_rect (x + side + GAP_PT, top, width - side - GAP_PT, y + height - top));
   avt_scene_builder_pop_group (builder);
+}
+
+static void
+draw_mark (AvtSceneBuilder *builder, double x1, double y1, double x2, double y2)
+{
+  AvtStyle style = { .stroke = avt_theme.ink_soft, .width_pt = avt_theme.line_frame_pt };
+
+  avt_scene_builder_add_line (builder, x1, y1, x2, y2, &style);
+}
+
+/* Where plain paper is cut; in the margins, which stay when stock is peeled. */
+static void
+draw_cut_marks (AvtSceneBuilder *builder, const Stock *stock)
+{
+  double bottom = stock->top + (stock->n_rows - 1) * stock->step_y + stock->height;
+  double right = stock->left + (stock->n_columns - 1) * stock->step_x + stock->width;
+
+  for (guint i = 0; i < 2 * stock->n_columns; i++)
+    {
+      double x = stock->left + (i / 2) * stock->step_x + (i % 2) * stock->width;
+
+      draw_mark (builder, x, stock->top - MARK_GAP_PT - MARK_PT, x, stock->top - MARK_GAP_PT);
+      draw_mark (builder, x, bottom + MARK_GAP_PT, x, bottom + MARK_GAP_PT + MARK_PT);
+    }
+  for (guint i = 0; i <= stock->n_rows; i++)
+    {
+      double y = i < stock->n_rows ? stock->top + i * stock->step_y : bottom;
+
+      draw_mark (builder, stock->left - MARK_GAP_PT - MARK_PT, y, stock->left - MARK_GAP_PT, y);
+      draw_mark (builder, right + MARK_GAP_PT, y, right + MARK_GAP_PT + MARK_PT, y);
+    }
+}
+
+/* Which stock to load, and that the printer must not fit the page. */
+static void
+draw_stock (AvtSceneBuilder *builder, const AvtReportSource *source, const Stock *stock,
+            guint sheet, guint n_sheets)
+{
+  const AvtArgument arguments[]
+    = { avt_argument_quantity (stock->width / PT_PER_MM, AVT_UNIT_MILLIMETRE),
+        avt_argument_quantity (stock->height / PT_PER_MM, AVT_UNIT_MILLIMETRE),
+        avt_argument_count (stock->n_columns * stock->n_rows), avt_argument_count (sheet + 1),
+        avt_argument_count (n_sheets) };
+  /* Translators: width and height of a label, how many a sheet has; sheet x of y */
+  g_autofree char *text = avt_sentence (
+    N_ ("Labels of %1 × %2, %3 a sheet; print at full size. Sheet %4 of %5"),
+    source->context.words, arguments, G_N_ELEMENTS (arguments), NULL, NULL);
+  AvtTextStyle style
+    = { .color = avt_theme.ink_soft, .size = AVT_TEXT_6, .anchor = AVT_ANCHOR_MIDDLE };
+
+  avt_scene_builder_add_fitted_text (builder, stock->page_width / 2,
+                                     stock->top - MARK_GAP_PT - MARK_PT - 2,
+                                     stock->page_width - 2 * stock->left, text, &style);
+}
+
+static guint
+count_sheets (const Stock *stock, const GArray *objects)
+{
+  guint per_page = stock->n_columns * stock->n_rows;
+
+  return MAX ((objects->len + per_page - 1) / per_page, 1);
 }
 
 static guint
 count_sections (const AvtReportSource *source)
 {
-  g_autoptr (GPtrArray) objects = list_objects (source);
-  guint per_page = get_stock (source)->n_columns * get_stock (source)->n_rows;
+  g_autoptr (GArray) objects = list_objects (source);
 
-  return MAX ((objects->len + per_page - 1) / per_page, 1);
+  return count_sheets (get_stock (source), objects);
+}
+
+/* A sheet is built in the time of its own labels: the list is made once. */
+static const GArray *
+get_objects (AvtReportSource *source)
+{
+  if (source->labels == NULL)
+    source->labels = list_objects (source);
+  return source->labels;
 }
 
 static void
@@ -219,19 +358,16 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
   AvtReportSource *source = user_data;
   const Stock *stock = get_stock (source);
   guint per_page = stock->n_columns * stock->n_rows;
-  g_autoptr (GPtrArray) objects = list_objects (source);
+  const GArray *objects = get_objects (source);
   AvtSceneBuilder *scene_builder
     = avt_scene_builder_new (source->context.measurer, stock->page_width, stock->page_height);
   g_autoptr (AvtScene) scene = NULL;
 
+  draw_cut_marks (scene_builder, stock);
+  draw_stock (scene_builder, source, stock, section, count_sheets (stock, objects));
   for (guint i = 0; i < per_page && section * per_page + i < objects->len; i++)
-    {
-      gconstpointer object = objects->pdata[section * per_page + i];
-      g_auto (GStrv) lines = avt_entity_kind (object) == AVT_KIND_LINK
-                               ? link_lines (source, object) : device_lines (source, object);
-
-      draw_label (scene_builder, stock, i, lines, avt_entity_id (object));
-    }
+    draw_label (scene_builder, source, stock, i,
+                &g_array_index (objects, Object, section * per_page + i));
   scene = avt_scene_builder_end (scene_builder);
   avt_report_add_figure (builder, scene, NULL, NULL);
 }

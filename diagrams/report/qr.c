@@ -7,8 +7,10 @@
 #include <qrencode.h>
 #include <string.h>
 
-/* ISO/IEC 18004 asks for a quiet zone of four modules; the white of the label gives the rest. */
-#define QUIET_MODULES 2
+/* The quiet zone of ISO/IEC 18004. */
+#define QUIET_MODULES 4
+/* The assignment number of UTF-8, by AIM ITS/04-023. */
+#define ECI_UTF8 26
 
 /* Runs of dark modules, one rectangle each, in one path: readers of SVG and PDF get one object. */
 static void
@@ -39,11 +41,28 @@ add_modules (AvtSceneBuilder *builder, AvtRect rect, const QRcode *code)
   avt_scene_builder_end_path (builder, &style);
 }
 
+/* Readers guess what bytes beyond ASCII mean, unless the code says UTF-8. */
+static QRcode *
+encode (const char *text)
+{
+  QRinput *input = QRinput_new2 (0, QR_ECLEVEL_M);
+  gboolean is_sound = g_str_is_ascii (text)
+                      || QRinput_appendECIheader (input, ECI_UTF8) == 0;
+  QRcode *code = NULL;
+
+  if (is_sound
+      && QRinput_append (input, QR_MODE_8, (int) strlen (text), (const guint8 *) text) == 0)
+    code = QRcode_encodeInput (input);
+  QRinput_free (input);
+  return code;
+}
+
 /**
  * avt_qr_add:
  * @text: UTF-8
  *
- * Draws a code of @text into @rect: byte mode, correction of level M.
+ * Draws a code of @text into @rect, its quiet zone with it: byte mode, correction of level M. Equal
+ * texts give equal codes.
  *
  * Returns: whether it was drawn; a text that is empty or longer than %AVT_QR_BYTES_MAX is not
  */
@@ -55,7 +74,7 @@ avt_qr_add (AvtSceneBuilder *builder, AvtRect rect, const char *text)
 
   if (length == 0 || length > AVT_QR_BYTES_MAX)
     return FALSE;
-  code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
+  code = encode (text);
   if (code == NULL)
     return FALSE;
   add_modules (builder, rect, code);

@@ -9,7 +9,8 @@ build_packages="
 
 test_packages="
   at-spi2-core dbus dbus-daemon faketime fish gir1.2-atspi-2.0 imagemagick librsvg2-bin libxml2-utils
-  locales-all picom poppler-utils python3-gi qpdf strace x11-utils xauth xdotool xvfb zsh"
+  locales-all picom poppler-utils python3-gi qpdf strace x11-utils xauth xdotool xvfb zbar-tools
+  zsh"
 
 ci_packages="
   chromium clang debhelper debootstrap gcovr git libclang-rt-14-dev libreoffice-calc-nogui lintian

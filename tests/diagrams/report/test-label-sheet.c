@@ -88,6 +88,55 @@ test_labels (void)
   avt_sample_clear (&sample);
 }
 
+/* The first stroke of a code is the upper edge of its finder, seven modules wide. */
+static gboolean
+check_module_cb (const AvtNode *node, const AvtTransform *transform, gpointer user_data)
+{
+  const AvtPathNode *path = (const AvtPathNode *) node;
+  double module_pt;
+
+  if (node->kind != AVT_NODE_PATH || path->n_numbers < 4 || path->style->fill.alpha == 0)
+    return TRUE;
+  module_pt = (path->numbers[2] - path->numbers[0]) / 7;
+  g_assert_cmpfloat (module_pt, >=, 0.33 * 72 / 25.4);
+  ++*(guint *) user_data;
+  return TRUE;
+}
+
+/* No name makes a code finer than what a printer prints and a telephone reads. */
+static void
+check_modules (AvtPaper paper)
+{
+  g_autofree char *name = g_strnfill (500, 'x');
+  AvtSample sample;
+  g_autoptr (AvtPages) pages = NULL;
+  g_autoptr (AvtScene) scene = NULL;
+  guint n_codes = 0;
+
+  avt_sample_init (&sample, 3);
+  avt_sample_add_wired_row (&sample, 1, 2);
+  for (guint i = 0; i < avt_design_count (sample.design, AVT_KIND_DEVICE); i++)
+    {
+      AvtDesign *old = sample.design;
+      AvtId id = avt_entity_id (avt_design_get (old, AVT_KIND_DEVICE, i));
+
+      sample.design = avt_design_with_field_text (old, id, "name", name, NULL);
+      avt_design_unref (old);
+    }
+  pages = make (&sample, "labels", paper, all_parts ("labels"));
+  scene = avt_pages_get_page (pages, 0);
+  avt_scene_visit (scene, check_module_cb, &n_codes);
+  g_assert_cmpuint (n_codes, >, 4);
+  avt_sample_clear (&sample);
+}
+
+static void
+test_modules (void)
+{
+  check_modules (AVT_PAPER_A4);
+  check_modules (AVT_PAPER_LETTER);
+}
+
 /* A design with nothing in it still is a document of one page. */
 static void
 test_nothing (void)
@@ -127,6 +176,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diagrams/report/label-sheet/labels", test_labels);
+  g_test_add_func ("/diagrams/report/label-sheet/modules", test_modules);
   g_test_add_func ("/diagrams/report/label-sheet/nothing", test_nothing);
   g_test_add_func ("/diagrams/report/label-sheet/rows", test_rows);
   return g_test_run ();
