@@ -25,6 +25,7 @@ enum
   SELECTION_CHANGED,
   RACK_CHANGED,
   FAULTS_CHANGED,
+  FACES_CHANGED,
   MESSAGE,
   N_SIGNALS
 };
@@ -136,6 +137,33 @@ replace_selection (AvtSession *self, GArray *selection)
   update_rack (self);
 }
 
+static gboolean
+tell_faces_cb (gpointer data)
+{
+  g_autoptr (AvtSession) self = g_weak_ref_get (data);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[FACES_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weak_ref_free_cb (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* On a thread of the store. Until dispose() the session is there. */
+static void
+faces_drawn_cb (gpointer user_data)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, user_data);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_faces_cb, weak, weak_ref_free_cb);
+}
+
 /* What is gone cannot be selected. */
 static void
 document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtSession *self)
@@ -153,6 +181,8 @@ avt_session_dispose (GObject *object)
 {
   AvtSession *self = AVT_SESSION (object);
 
+  if (self->faces != NULL)
+    avt_face_store_set_listener (self->faces, NULL, NULL);
   if (self->document != NULL)
     g_clear_signal_handler (&self->changed_handler, self->document);
   g_clear_object (&self->document);
@@ -185,6 +215,8 @@ avt_session_class_init (AvtSessionClass *klass)
                                         NULL, G_TYPE_NONE, 0);
   signals[FAULTS_CHANGED] = g_signal_new ("faults-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
+  signals[FACES_CHANGED] = g_signal_new ("faces-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
@@ -204,6 +236,7 @@ avt_session_new (AvtDocument *document, AvtMeasurer *measurer, AvtWords *words)
   self->document = g_object_ref (document);
   self->measurer = avt_measurer_ref (measurer);
   self->faces = avt_face_store_new_found (measurer);
+  avt_face_store_set_listener (self->faces, faces_drawn_cb, self);
   self->words = avt_words_ref (words);
   self->changed_handler
     = g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   selection-changed (AvtSession *self)
  *   rack-changed (AvtSession *self): the rack in scope is another one
  *   faults-changed (AvtSession *self): another side is taken to be lost
+ *   faces-changed (AvtSession *self): faces that were missing in a hasty drawing can be had
  *   message (AvtSession *self, const char *text, gboolean can_undo): something to tell the user
  */
 G_DECLARE_FINAL_TYPE (AvtSession, avt_session, AVT, SESSION, GObject)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "diagrams/scene/face.h"
 #include "engine/base/words.h"
 #include "engine/design/design.h"
 #include "engine/io/json-writer.h"
@@ -32,6 +33,7 @@ gboolean avt_arguments_wants_json (const AvtArguments *self);
 /* Messages, on standard error as "archivolt-cli: MESSAGE", made safe for terminals. */
 void avt_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void avt_remark (const AvtArguments *arguments, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void avt_remark_faces (const AvtArguments *arguments, AvtFaceStore *faces);
 AvtExit avt_refuse_usage (const AvtArguments *arguments, const char *format, ...)
   G_GNUC_PRINTF (2, 3);
 AvtExit avt_refuse_input (const GError *error);

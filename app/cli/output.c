@@ -49,6 +49,14 @@ avt_remark (const AvtArguments *arguments, const char *format, ...)
   complain_safely (message);
 }
 
+/** avt_remark_faces: says so when @faces lack what could be drawn on another day. */
+void
+avt_remark_faces (const AvtArguments *arguments, AvtFaceStore *faces)
+{
+  if (avt_face_store_has_given_up (faces))
+    avt_remark (arguments, _("archivolt-svg does not answer; faces of devices are left out"));
+}
+
 /** avt_refuse_usage: Returns: the exit code for it, after complaining and pointing at the help */
 AvtExit
 avt_refuse_usage (const AvtArguments *arguments, const char *format, ...)

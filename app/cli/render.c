@@ -551,6 +551,7 @@ render (Render *self)
   exit = draw (self);
   if (exit != AVT_EXIT_DONE)
     return exit;
+  avt_remark_faces (self->arguments, self->faces);
   return is_folder ? write_folder (self, output) : write_file (self, output);
 }
 

@@ -212,6 +212,7 @@ write_report (Report *self, const Format *format, const char *output)
 
   if (bytes == NULL)
     return avt_refuse_output (error);
+  avt_remark_faces (self->arguments, self->faces);
   exit = avt_write_output (output, bytes);
   return exit == AVT_EXIT_DONE ? avt_print_files (self->arguments, files) : exit;
 }

@@ -12,12 +12,12 @@
 #include <unistd.h>
 
 #define PROGRAM "archivolt-svg"
-#define WAIT_S 10 /* a drawing has 5 s of the processor */
 #define ANSWER_MAX_BYTES (16u * 1024 * 1024)
 
 struct _AvtFaceHelper
 {
   char *program;
+  guint wait_ms;
   int socket; /* -1: not running */
   GPid pid;
 };
@@ -48,13 +48,19 @@ avt_face_helper_find (void)
   return g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&installed) : NULL;
 }
 
-/** avt_face_helper_new: Returns: (transfer full): the program, started when it is needed */
+/**
+ * avt_face_helper_new:
+ * @wait_ms: for how long each part of an answer may keep it waiting
+ *
+ * Returns: (transfer full): the program, started when it is needed
+ */
 AvtFaceHelper *
-avt_face_helper_new (const char *program)
+avt_face_helper_new (const char *program, guint wait_ms)
 {
   AvtFaceHelper *self = g_new0 (AvtFaceHelper, 1);
 
   self->program = g_strdup (program);
+  self->wait_ms = wait_ms;
   self->socket = -1;
   return self;
 }
@@ -84,7 +90,7 @@ static gboolean
 start (AvtFaceHelper *self)
 {
   const char *arguments[] = { self->program, NULL };
-  struct timeval wait = { WAIT_S, 0 };
+  struct timeval wait = { self->wait_ms / 1000, self->wait_ms % 1000 * 1000 };
   GSpawnFlags flags = G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL;
   int ends[2];
   gboolean good;
@@ -164,11 +170,11 @@ ask (AvtFaceHelper *self, const char *svg, gsize size)
 /**
  * avt_face_helper_draw:
  *
- * Waits for the program, for ten seconds at most. One that fell silent or talks nonsense is ended
- * and started again for the next drawing.
+ * Waits for the program. One that fell silent or talks nonsense is ended and started again for the
+ * next drawing.
  *
  * Returns: (transfer full) (nullable): what it answered, empty for a drawing it refused; %NULL when
- *   there is no program
+ *   there is no program, or no answer in time
  */
 GBytes *
 avt_face_helper_draw (AvtFaceHelper *self, const char *svg)

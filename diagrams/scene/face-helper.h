@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef struct _AvtFaceHelper AvtFaceHelper;
 
 char *avt_face_helper_find (void);
-AvtFaceHelper *avt_face_helper_new (const char *program);
+AvtFaceHelper *avt_face_helper_new (const char *program, guint wait_ms);
 void avt_face_helper_free (AvtFaceHelper *self);
 GBytes *avt_face_helper_draw (AvtFaceHelper *self, const char *svg);
 

@@ -46,24 +46,37 @@ add_grid (AvtSceneBuilder *builder, AvtRect rect, guint columns, guint rows)
   avt_scene_builder_end_path (builder, &style);
 }
 
+static AvtScene *
+get_face (const AvtDiagramContext *context, const char *svg, gboolean *will_come)
+{
+  gboolean is_coming = FALSE;
+  AvtScene *face = context->is_hasty
+                     ? avt_face_store_peek (context->face_store, svg, &is_coming)
+                     : avt_face_store_get (context->face_store, svg);
+
+  *will_come |= is_coming;
+  return face;
+}
+
 /**
  * avt_device_face_add:
- * @faces: (nullable): the store
  * @svg: (nullable): the face, to scale
  * @rect: the whole front; a face as wide that is more than a tenth higher or lower is another
  *   thing's
+ * @will_come: (inout): set when the context is hasty and the face not drawn yet
  *
  * Returns: whether there is a face and it has been drawn
  */
 gboolean
-avt_device_face_add (AvtSceneBuilder *builder, AvtFaceStore *faces, const char *svg, AvtRect rect)
+avt_device_face_add (AvtSceneBuilder *builder, const AvtDiagramContext *context, const char *svg,
+                     AvtRect rect, gboolean *will_come)
 {
   g_autoptr (AvtScene) face = NULL;
   double scale, height;
 
-  if (faces == NULL || svg == NULL || rect.height < FACE_LEAST_HEIGHT)
+  if (context->face_store == NULL || svg == NULL || rect.height < FACE_LEAST_HEIGHT)
     return FALSE;
-  face = avt_face_store_get (faces, svg);
+  face = get_face (context, svg, will_come);
   if (face == NULL)
     return FALSE;
   scale = rect.width / avt_scene_get_width (face);

@@ -23,6 +23,8 @@ typedef enum
  * @paper: the sheet that diagrams which are made for paper fill
  * @faces: of racks in a row that are shown; 0: both
  * @face_store: (nullable): fronts and rears of device types; without it they are schematic
+ * @is_hasty: faces that are not drawn yet are left out, for those who must not wait for them; they
+ *   draw again when the store has them
  */
 typedef struct
 {
@@ -34,6 +36,7 @@ typedef struct
   AvtPaper paper;
   AvtFaces faces;
   AvtFaceStore *face_store;
+  gboolean is_hasty;
 } AvtDiagramContext;
 
 /** AVT_SCOPE: a kind of entity that a diagram can be drawn of; AVT_KIND_INFO: the design. */

@@ -61,6 +61,7 @@ typedef struct
   GArray *drawn;         /* of AvtDrawnDevice, in this view */
   gboolean is_screen;    /* the toolbar says which side it is */
   gboolean has_existing; /* then what is only planned is dashed */
+  gboolean is_unfinished; /* faces will come */
 } Drawing;
 
 static const char *
@@ -469,8 +470,9 @@ draw_device (Drawing *self, const AvtDevice *device, const AvtType *type, AvtRec
   avt_scene_builder_add_rectangle (self->builder, avt_rect_grow (rect, -0.6), &style);
   has_face = self->layout.unit_pt >= FACE_LEAST_UNIT_PT
              && avt_layers_show (self->layers, AVT_LAYER_FACES)
-             && avt_device_face_add (self->builder, self->context->face_store,
-                                     face_of (self, device, type), rect);
+             && avt_device_face_add (self->builder, self->context,
+                                     face_of (self, device, type), rect,
+                                     &self->is_unfinished);
   if (avt_layers_show (self->layers, AVT_LAYER_PHASES) && self->view != AVT_ELEVATION_SIDE)
     draw_phases (self, device, &rect);
   if (avt_layers_show (self->layers, AVT_LAYER_STATE))
@@ -727,7 +729,8 @@ has_existing (const AvtDiagramContext *context, AvtId rack)
 }
 
 static AvtScene *
-draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationOptions *options)
+draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationOptions *options,
+      gboolean *is_unfinished)
 {
   g_autoptr (AvtSceneBuilder) builder = NULL;
   g_autofree char *scope = avt_rack_scope_text (context, rack);
@@ -756,6 +759,7 @@ draw (const AvtDiagramContext *context, const AvtRack *rack, const AvtElevationO
   if (options->heading)
     draw_totals (&drawing);
   avt_scene_builder_pop_group (builder);
+  *is_unfinished = drawing.is_unfinished;
   return avt_scene_builder_end (g_steal_pointer (&builder));
 }
 
@@ -768,7 +772,8 @@ static const AvtMemoKind elevation_kind = { "rack-elevation",
  * @options: what is shown
  *
  * Devices are named by entity id in groups of the roles "device", "channel-device" and "ghost".
- * With a memo the scene is kept for as long as nothing changes that the rack can see.
+ * With a memo the scene is kept for as long as nothing changes that the rack can see, unless
+ * faces are still to come.
  *
  * Returns: (transfer full) (nullable): the elevation, %NULL when there is no such rack
  */
@@ -788,19 +793,20 @@ avt_rack_elevation (const AvtDiagramContext *context, AvtId rack,
       (void (*) (gpointer)) avt_face_store_unref },
   };
   guint n_holds = G_N_ELEMENTS (holds) - (context->face_store == NULL);
-  AvtScene *scene;
+  gboolean is_unfinished;
+  AvtScene *scene = NULL;
 
   if (found == NULL)
     return NULL;
-  if (context->memo == NULL)
-    return draw (context, found, options);
-  scene = avt_memo_lookup (context->memo, &elevation_kind, holds, n_holds, options,
-                           sizeof *options);
+  if (context->memo != NULL)
+    scene = avt_memo_lookup (context->memo, &elevation_kind, holds, n_holds, options,
+                             sizeof *options);
   if (scene == NULL)
     {
-      scene = draw (context, found, options);
-      avt_memo_store (context->memo, &elevation_kind, holds, n_holds, options,
-                      sizeof *options, scene);
+      scene = draw (context, found, options, &is_unfinished);
+      if (context->memo != NULL && !is_unfinished)
+        avt_memo_store (context->memo, &elevation_kind, holds, n_holds, options,
+                        sizeof *options, scene);
     }
   return scene;
 }

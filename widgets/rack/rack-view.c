@@ -35,6 +35,7 @@ struct _AvtRackView
   guint32 layers;
   guint32 divisor;
   guint detail_source;
+  gboolean are_faces_new; /* and will be drawn when the pointer has let go */
   AvtMoveTool *move;
   AvtPlaceTool *place;
 };
@@ -136,6 +137,8 @@ rebuild (AvtRackView *self)
   AvtElevationOptions options
     = { AVT_ELEVATION_SHOW (self->view), self->divisor, 0, BASE_DIVISOR, self->layers };
 
+  context.is_hasty = TRUE;
+  self->are_faces_new = FALSE;
   g_clear_pointer (&self->row, avt_rack_row_unref);
   self->row = avt_rack_row_new_all (&context, &options);
   avt_canvas_set_scene (self->canvas, avt_rack_row_get_scene (self->row));
@@ -149,6 +152,8 @@ end_move (AvtRackView *self)
   g_clear_pointer (&self->move, avt_move_tool_cancel);
   g_clear_pointer (&self->place, avt_place_tool_cancel);
   avt_canvas_set_overlays (self->canvas, NULL, 0);
+  if (self->are_faces_new)
+    rebuild (self);
 }
 
 static gboolean
@@ -210,6 +215,14 @@ static void
 faults_changed_cb (AvtSession *session, AvtRackView *self)
 {
   show_faults (self);
+}
+
+static void
+faces_changed_cb (AvtSession *session, AvtRackView *self)
+{
+  self->are_faces_new = TRUE;
+  if (self->move == NULL && self->place == NULL)
+    rebuild (self);
 }
 
 static void
@@ -533,6 +546,7 @@ avt_rack_view_new (AvtSession *session)
                     G_CALLBACK (document_changed_cb), self);
   g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect (session, "faults-changed", G_CALLBACK (faults_changed_cb), self);
+  g_signal_connect (session, "faces-changed", G_CALLBACK (faces_changed_cb), self);
   rebuild (self);
   show_selection (self);
   return GTK_WIDGET (self);

@@ -4,10 +4,15 @@
 #include "diagrams/scene/recording.h"
 #include "diagrams/scene/text-form.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SVG_OPEN "<svg xmlns='http://www.w3.org/2000/svg' " \
   "xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 40 10'>"
+
+#define SQUARE "<rect width='9' height='9'/></svg>"
+#define SHORT_MS 200          /* for answers that do not come */
+#define LONG_MS (60 * 60 * 1000) /* a test that waits for it fails */
 
 static AvtFaceStore *
 new_store (void)
@@ -17,7 +22,7 @@ new_store (void)
     = g_build_filename (g_getenv ("AVT_BUILD_ROOT"), "app", "archivolt-svg", NULL);
 
   g_assert_true (g_file_test (program, G_FILE_TEST_IS_EXECUTABLE));
-  return avt_face_store_new (measurer, program);
+  return avt_face_store_new (measurer, program, AVT_FACE_WAIT_MS);
 }
 
 static void
@@ -128,15 +133,137 @@ static void
 test_absent (void)
 {
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
-  g_autoptr (AvtFaceStore) none = avt_face_store_new (measurer, NULL);
-  g_autoptr (AvtFaceStore) wrong = avt_face_store_new (measurer, "/nonexistent/archivolt-svg");
-  g_autoptr (AvtFaceStore) silent = avt_face_store_new (measurer, "/bin/true");
-  g_autoptr (AvtFaceStore) echo = avt_face_store_new (measurer, "/bin/cat");
+  g_autoptr (AvtFaceStore) none = avt_face_store_new (measurer, NULL, SHORT_MS);
+  g_autoptr (AvtFaceStore) wrong
+    = avt_face_store_new (measurer, "/nonexistent/archivolt-svg", SHORT_MS);
+  g_autoptr (AvtFaceStore) silent = avt_face_store_new (measurer, "/bin/true", SHORT_MS);
+  g_autoptr (AvtFaceStore) echo = avt_face_store_new (measurer, "/bin/cat", SHORT_MS);
 
   g_assert_null (avt_face_store_get (none, SVG_OPEN "</svg>"));
   g_assert_null (avt_face_store_get (wrong, SVG_OPEN "</svg>"));
   g_assert_null (avt_face_store_get (silent, SVG_OPEN "</svg>"));
   g_assert_null (avt_face_store_get (echo, SVG_OPEN "</svg>"));
+}
+
+/* A store over slow-svg.py, which notes what it was asked in @folder. */
+static AvtFaceStore *
+new_slow_store (guint wait_ms, char **folder)
+{
+  g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
+  g_autofree char *program = g_test_build_filename (G_TEST_DIST, "diagrams", "scene",
+                                                    "slow-svg.py", NULL);
+
+  *folder = g_dir_make_tmp ("archivolt-face-XXXXXX", NULL);
+  g_assert_nonnull (*folder);
+  g_setenv ("AVT_SLOW_FOLDER", *folder, TRUE);
+  return avt_face_store_new (measurer, program, wait_ms);
+}
+
+/* How often it was asked for what is noted in the file @name; the file is removed. */
+static gsize
+count_asked (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *dots = NULL;
+
+  if (!g_file_get_contents (path, &dots, NULL, NULL))
+    return 0;
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  return strlen (dots);
+}
+
+/* Gone once, it is asked again, and what it says then counts. */
+static void
+test_gone_once (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (AvtFaceStore) store = new_slow_store (LONG_MS, &folder);
+  g_autoptr (AvtScene) scene = avt_face_store_get (store, SVG_OPEN "<!-- gone 1 -->" SQUARE);
+
+  g_assert_nonnull (scene);
+  g_assert_false (avt_face_store_has_given_up (store));
+  g_assert_cmpuint (count_asked (folder, "gone-1"), ==, 2);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* Twice for the first, once for the second, then no more. */
+static void
+test_silent_for_ever (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (AvtFaceStore) store = new_slow_store (SHORT_MS, &folder);
+
+  g_assert_null (avt_face_store_get (store, SVG_OPEN "<!-- silent 99 -->" SQUARE));
+  g_assert_false (avt_face_store_has_given_up (store));
+  g_assert_null (avt_face_store_get (store, SVG_OPEN "<!-- silent 98 -->" SQUARE));
+  g_assert_true (avt_face_store_has_given_up (store));
+  g_assert_null (avt_face_store_get (store, SVG_OPEN "<!-- silent 97 -->" SQUARE));
+  g_assert_null (avt_face_store_get (store, SVG_OPEN "<!-- silent 99 -->" SQUARE));
+  g_assert_cmpuint (count_asked (folder, "silent-99"), <=, 2); /* not yet started: not noted */
+  g_assert_cmpuint (count_asked (folder, "silent-98"), <=, 1);
+  g_assert_cmpuint (count_asked (folder, "silent-97"), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+count_cb (gpointer user_data)
+{
+  g_atomic_int_inc ((int *) user_data);
+}
+
+/* While the program says nothing about one face, those that are known can be had, and nobody who
+ * only peeks is kept. */
+static void
+test_peek (void)
+{
+  const char *known = SVG_OPEN SQUARE;
+  const char *silent = SVG_OPEN "<!-- silent 99 -->" SQUARE;
+  g_autofree char *folder = NULL;
+  g_autoptr (AvtFaceStore) store = new_slow_store (LONG_MS, &folder);
+  g_autoptr (AvtScene) first = avt_face_store_get (store, known);
+  g_autoptr (AvtScene) second = NULL;
+  gboolean is_coming;
+
+  g_assert_nonnull (first);
+  g_assert_null (avt_face_store_peek (store, silent, &is_coming));
+  g_assert_true (is_coming);
+  second = avt_face_store_peek (store, known, &is_coming);
+  g_assert_true (second == first);
+  g_assert_false (is_coming);
+  avt_scene_unref (second);
+  second = avt_face_store_get (store, known);
+  g_assert_true (second == first);
+  g_assert_null (avt_face_store_peek (store, silent, &is_coming));
+  g_assert_true (is_coming);
+  while (count_asked (folder, "silent-99") == 0)
+    g_usleep (1000);
+  g_assert_cmpuint (count_asked (folder, "drawn"), ==, 1);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_listener (void)
+{
+  const char *svg = SVG_OPEN SQUARE;
+  g_autoptr (AvtFaceStore) store = new_store ();
+  g_autoptr (AvtScene) scene = NULL;
+  gboolean is_coming;
+  int n_told = 0;
+
+  avt_face_store_set_listener (store, count_cb, &n_told);
+  g_assert_null (avt_face_store_peek (store, svg, &is_coming));
+  g_assert_true (is_coming);
+  while (g_atomic_int_get (&n_told) == 0)
+    g_usleep (1000);
+  avt_face_store_set_listener (store, NULL, NULL);
+  scene = avt_face_store_peek (store, svg, &is_coming);
+  g_assert_nonnull (scene);
+  g_assert_false (is_coming);
+  g_assert_null (avt_face_store_peek (store, "<svg", &is_coming));
+  g_assert_null (avt_face_store_get (store, "<svg"));
+  g_assert_null (avt_face_store_peek (store, "<svg", &is_coming));
+  g_assert_false (is_coming);
+  g_assert_cmpint (g_atomic_int_get (&n_told), ==, 1);
 }
 
 static void
@@ -183,6 +310,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagrams/scene/face/hostile", test_hostile);
   g_test_add_func ("/diagrams/scene/face/size", test_size);
   g_test_add_func ("/diagrams/scene/face/absent", test_absent);
+  g_test_add_func ("/diagrams/scene/face/gone-once", test_gone_once);
+  g_test_add_func ("/diagrams/scene/face/silent-for-ever", test_silent_for_ever);
+  g_test_add_func ("/diagrams/scene/face/peek", test_peek);
+  g_test_add_func ("/diagrams/scene/face/listener", test_listener);
   g_test_add_func ("/diagrams/scene/face/recordings", test_recordings);
   return g_test_run ();
 }

@@ -207,6 +207,76 @@ test_memo (void)
   avt_sample_clear (&sample);
 }
 
+#define FACE                                                                                     \
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 482.6 44.45'>"                            \
+  "<rect x='9' y='9' width='30' height='30' fill='#123456'/></svg>"
+
+static void
+told_cb (gpointer user_data)
+{
+  g_atomic_int_set ((int *) user_data, TRUE);
+}
+
+static AvtId
+add_rack_with_face (AvtSample *sample)
+{
+  AvtId rack = avt_sample_add_rack (sample, "R", 10);
+  AvtId type = avt_sample_add_type (sample, "T", AVT_TYPE_SERVER, 2, AVT_WIDTH_FULL, 700, TRUE);
+  AvtDesign *design = avt_design_with_field_text (sample->design, type, "face_front", FACE, NULL);
+  AvtPlace place = { .rack = rack, .position_hu = 4 };
+
+  g_assert_nonnull (design);
+  avt_design_unref (sample->design);
+  sample->design = design;
+  avt_sample_add_device (sample, type, "server", place);
+  return rack;
+}
+
+static gboolean
+has_face (AvtScene *scene)
+{
+  g_autofree char *text = avt_scene_to_text (scene);
+
+  return strstr (text, "#123456") != NULL;
+}
+
+/* A hasty drawing without a face is not kept; one that waited is, and the hasty one finds it. */
+static void
+test_hasty (void)
+{
+  g_autofree char *program
+    = g_build_filename (g_getenv ("AVT_BUILD_ROOT"), "app", "archivolt-svg", NULL);
+  g_autoptr (AvtMemo) memo = avt_memo_new ();
+  g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
+  g_autoptr (AvtFaceStore) faces = avt_face_store_new (measurer, program, AVT_FACE_WAIT_MS);
+  g_autoptr (AvtWords) words = avt_words_new ("en", NULL);
+  g_autoptr (AvtScene) hasty = NULL;
+  g_autoptr (AvtScene) patient = NULL;
+  g_autoptr (AvtScene) again = NULL;
+  AvtSample sample;
+  AvtDiagramContext context;
+  gboolean was_told = FALSE;
+  AvtId rack;
+
+  avt_sample_init (&sample, 1);
+  rack = add_rack_with_face (&sample);
+  context = (AvtDiagramContext){ .design = sample.design, .memo = memo, .measurer = measurer,
+                                 .words = words, .face_store = faces, .is_hasty = TRUE };
+  avt_face_store_set_listener (faces, told_cb, &was_told);
+  hasty = avt_rack_elevation (&context, rack, &avt_elevation_options_paper);
+  g_assert_false (has_face (hasty));
+  context.is_hasty = FALSE;
+  patient = avt_rack_elevation (&context, rack, &avt_elevation_options_paper);
+  g_assert_true (has_face (patient));
+  while (!g_atomic_int_get (&was_told))
+    g_usleep (1000);
+  context.is_hasty = TRUE;
+  again = avt_rack_elevation (&context, rack, &avt_elevation_options_paper);
+  g_assert_true (again == patient);
+  avt_face_store_set_listener (faces, NULL, NULL);
+  avt_sample_clear (&sample);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +284,6 @@ main (int argc, char **argv)
   g_test_add_func ("/view/rack-elevation/mixed-rack", test_mixed_rack);
   g_test_add_func ("/view/rack-elevation/random-racks", test_random_racks);
   g_test_add_func ("/view/rack-elevation/memo", test_memo);
+  g_test_add_func ("/view/rack-elevation/hasty", test_hasty);
   return g_test_run ();
 }
