@@ -16,27 +16,59 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from display import start_display  # noqa: E402
 
-PATIENCE_S = 20
-PAUSE_S = 0.15
+PATIENCE_S = 60
+PAUSE_S = 0.05
+STILL_S = 0.02
+N_STILL = 3
 
 
 def run_alone(width=1280, height=800):
-    """Starts the script again under Xvfb and dbus-run-session, once."""
+    """Starts the script again under Xvfb and dbus-run-session, once, with a folder for everything
+    temporary. What daemons of the bus print is no TAP and goes to standard error."""
     if os.environ.get("AVT_ALONE"):
         return
     server, display = start_display(width, height)
-    environment = dict(os.environ, AVT_ALONE="1", DISPLAY=display, GDK_BACKEND="x11",
+    environment = dict(os.environ, AVT_ALONE=str(server.pid), DISPLAY=display, GDK_BACKEND="x11",
                        GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", GTK_A11Y="atspi",
                        LC_ALL=os.environ.get("AVT_LOCALE", "C.UTF-8"))
     environment.pop("WAYLAND_DISPLAY", None)
     environment.pop("G_DEBUG", None)
+    points = os.dup(1)
+    command = ["dbus-run-session", "--", "sh", "-c", f'exec "$@" >&{points}', "sh",
+               "/usr/bin/python3", "-B", *sys.argv]
     try:
-        status = subprocess.run(["dbus-run-session", "--", "/usr/bin/python3", "-B", *sys.argv],
-                                env=environment, check=False).returncode
+        with tempfile.TemporaryDirectory(prefix="archivolt-", ignore_cleanup_errors=True) as folder:
+            environment["TMPDIR"] = folder
+            status = subprocess.run(command, env=environment, check=False, stdout=2,
+                                    pass_fds=[points]).returncode
     finally:
         server.terminate()
         server.wait()
     sys.exit(status)
+
+
+def stat_of(pid):
+    """State and parent of a process, or nothing when it has gone."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            state, parent = file.read().rpartition(")")[2].split()[:2]
+        return state, int(parent)
+    except (OSError, ValueError):
+        return None
+
+
+def playing_processes():
+    """The display server and everything that this script started."""
+    parents = {int(pid): (stat_of(pid) or ("", 0))[1] for pid in os.listdir("/proc")
+               if pid.isdigit()}
+    found = [os.getpid()]
+    for pid in found:
+        found += [child for child, parent in parents.items() if parent == pid]
+    return found[1:] + [int(os.environ["AVT_ALONE"])]
+
+
+def is_busy(pid):
+    return (stat_of(pid) or ("", 0))[0] in ("R", "D")
 
 
 def xdotool(*words):
@@ -48,6 +80,18 @@ def own_copy(design):
     """A file of its own: the program leaves a mark beside what it has open."""
     folder = tempfile.mkdtemp(prefix="archivolt-design-")
     return shutil.copy(design, folder)
+
+
+class Processes:
+    """Those that play, looked for again every few seconds."""
+
+    found, until = [], 0
+
+    @classmethod
+    def are_busy(cls):
+        if time.monotonic() > cls.until:
+            cls.found, cls.until = playing_processes(), time.monotonic() + 3
+        return any(map(is_busy, cls.found))
 
 
 class Gone(Exception):
@@ -64,12 +108,23 @@ class App:
         if fatal:
             settings["G_DEBUG"] = "fatal-criticals"
         settings.update(environment or {})
+        self._stand_still(settings["XDG_CONFIG_HOME"])
+        # A question to a busy program is answered late; the library gives up after 0.8 s.
+        Atspi.set_timeout(1000 * PATIENCE_S, 1000 * PATIENCE_S)
         self.process = subprocess.Popen([program, *arguments], env=settings)
+        Processes.until = 0
         self.root = self.wait(self._find_root)
         # A tooltip below the pointer is a window too; it was made after the program's own.
         self.window = self.wait(lambda: min(xdotool("search", "--onlyvisible", "--class",
                                                     "archivolt").split(), key=int, default=None))
         self.settle()
+
+    @staticmethod
+    def _stand_still(config):
+        """Nothing moves or blinks by itself: what is seen has been asked for."""
+        os.makedirs(os.path.join(config, "gtk-4.0"), exist_ok=True)
+        with open(os.path.join(config, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+            file.write("[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
 
     def _find_root(self):
         desktop = Atspi.get_desktop(0)
@@ -95,7 +150,14 @@ class App:
 
     @staticmethod
     def settle(seconds=PAUSE_S):
+        """At least so long, and then until the program and the display have nothing to do: what
+        takes no time on a quiet machine takes seconds on a busy one."""
         time.sleep(seconds)
+        end = time.monotonic() + PATIENCE_S
+        n_still = 0
+        while n_still < N_STILL and time.monotonic() < end:
+            n_still = 0 if Processes.are_busy() else n_still + 1
+            time.sleep(STILL_S)
 
     def nodes(self, node=None):
         node = node or self.root
@@ -164,7 +226,7 @@ class App:
 
     def click_at(self, x, y, button=1):
         xdotool("mousemove", x, y)
-        self.settle(0.05)
+        self.settle()
         xdotool("click", button)
         self.settle()
 
@@ -174,8 +236,7 @@ class App:
     def key(self, *keys):
         for key in keys:
             xdotool("key", key)
-            self.settle(0.08)
-        self.settle()
+            self.settle()
 
     def type(self, text):
         xdotool("type", "--delay", "12", text)
@@ -190,7 +251,7 @@ class App:
         for step in range(1, 11):
             xdotool("mousemove", start[0] + (end[0] - start[0]) * step // 10,
                     start[1] + (end[1] - start[1]) * step // 10)
-            self.settle(0.05)
+            self.settle(0)
         if cancel:
             self.key("Escape")
         xdotool("mouseup", 1)
@@ -202,4 +263,4 @@ class App:
     def close(self):
         if self.process.poll() is None:
             self.process.terminate()
-        return self.process.wait(10)
+        return self.process.wait(PATIENCE_S)

@@ -7,7 +7,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from driver import App, run_alone  # noqa: E402
+from driver import PATIENCE_S, App, run_alone  # noqa: E402
 from steps import (choose, compare, finish, item, picture, point, save_as, select,  # noqa: E402
                    set_text)
 
@@ -95,7 +95,7 @@ def main():
     compare(app, CLI, path, PARTS, "the saved design has the power of its parts")
 
     app.key("ctrl+w")
-    point(app.process.wait(15) == 0, "the window closes without a question")
+    point(app.process.wait(PATIENCE_S) == 0, "the window closes without a question")
     return finish()
 
 

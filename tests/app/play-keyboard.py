@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from driver import App, Atspi, run_alone  # noqa: E402
+from driver import PATIENCE_S, App, Atspi, run_alone  # noqa: E402
 
 run_alone()
 PROGRAM, CLI, EXPECTED = sys.argv[1:4]
@@ -165,7 +165,7 @@ def main():
     save(app, path)
     app.settle(1)
     app.key("ctrl+w")
-    point(app.process.wait(20) == 0, "the window closes without a question")
+    point(app.process.wait(PATIENCE_S) == 0, "the window closes without a question")
     if PICTURES:
         shutil.copy(path, PICTURES)
     done = subprocess.run([CLI, "diff", "--match", "names", path, EXPECTED], text=True,

@@ -10,7 +10,7 @@ import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from driver import App, Atspi, run_alone  # noqa: E402
+from driver import PATIENCE_S, App, Atspi, run_alone  # noqa: E402
 from steps import (choose, compare, drawing, finish, heading, item, picture,  # noqa: E402
                    point, save_as, select, set_text)
 
@@ -167,7 +167,7 @@ def play(app, path):
     save_as(app, path)
     compare(app, CLI, path, EXPECTED, "the saved design is the expected one")
     app.key("ctrl+w")
-    point(app.process.wait(20) == 0, "the window closes without a question")
+    point(app.process.wait(PATIENCE_S) == 0, "the window closes without a question")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def set_text(app, label, text):
         app.key("Return")
         try:
             app.wait(lambda: text_of(app.find(label, "text", patience_s=1)) == text,
-                     f"{label} {text}", patience_s=2)
+                     f"{label} {text}", patience_s=10)
             return
         except TimeoutError:
             continue
@@ -71,16 +71,18 @@ def is_open(app, label):
 def choose(app, label, word):
     """Opens the drop-down of a row and goes down by keys to the choice that begins with WORD. The
     row may be made anew between looking and clicking: then it is tried again."""
-    for n_down in (n for n in range(8) for _ in range(2)):
+    for _ in range(5):
         app.click(app.find(label, "combo box"))
         try:
-            app.wait(lambda: is_open(app, label), f"choices of {label}", patience_s=3)
-        except TimeoutError:
-            continue
-        app.key("Home", *["Down"] * n_down, "Return")
-        app.settle(0.3)
-        if words_of(app, label)[1].startswith(word):
+            app.wait(lambda: is_open(app, label), f"choices of {label}", patience_s=10)
+            choices = words_of(app, label)[2:]
+            n_down = next(i for i, choice in enumerate(choices) if choice.startswith(word))
+            app.key("Home", *["Down"] * n_down, "Return")
+            app.wait(lambda: words_of(app, label)[1].startswith(word), f"{label} {word}",
+                     patience_s=10)
             return
+        except (TimeoutError, StopIteration):
+            app.key("Escape")
     raise AssertionError(f"{label} cannot be {word}: {words_of(app, label)}")
 
 
@@ -122,9 +124,16 @@ def heading(app):
 
 
 def select(app, name):
-    """Until the inspector shows it: before, its rows are of what was selected last."""
-    app.click(item(app, name))
-    app.wait(lambda: heading(app) == name, f"{name} in the inspector")
+    """Until the inspector shows it: before, its rows are of what was selected last. The drawing may
+    scroll between looking and clicking: then it is tried again."""
+    for _ in range(4):
+        app.click(item(app, name))
+        try:
+            app.wait(lambda: heading(app) == name, f"{name} in the inspector", patience_s=15)
+            return
+        except TimeoutError:
+            continue
+    raise AssertionError(f"{name} cannot be selected: {heading(app)}")
 
 
 def save_as(app, path):

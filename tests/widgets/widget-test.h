@@ -54,11 +54,11 @@ bench_free (Bench *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
 
-/** wait_until: turns the main loop until @condition holds, for ten seconds at most. */
+/** wait_until: turns the main loop until @condition holds, for a minute at most. */
 #define wait_until(condition) \
   G_STMT_START \
   { \
-    gint64 end_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    gint64 end_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
     while (!(condition) && g_get_monotonic_time () < end_) \
       if (!g_main_context_iteration (NULL, FALSE)) \
         g_usleep (1000); \

@@ -586,11 +586,11 @@ test_automatic (void)
   commit_count (document, 1);
   save_to (document, path);
   write_elsewhere (path, 9);
-  for (guint i = 0; i < 100 && count_of (avt_document_get_design (document)) != 9; i++)
+  for (guint i = 0; i < 600 && count_of (avt_document_get_design (document)) != 9; i++)
     run_for_ms (100);
   g_assert_cmpuint (count_of (avt_document_get_design (document)), ==, 9);
   commit_count (document, 10);
-  for (guint i = 0; i < 100 && entries == NULL; i++)
+  for (guint i = 0; i < 3000 && entries == NULL; i++)
     {
       g_autoptr (GDir) opened = g_dir_open (journals, 0, NULL);
 
@@ -600,7 +600,7 @@ test_automatic (void)
     }
   g_assert_nonnull (entries);
   write_elsewhere (path, 11);
-  for (guint i = 0; i < 100 && avt_document_get_disk_state (document) == AVT_DISK_SAME; i++)
+  for (guint i = 0; i < 600 && avt_document_get_disk_state (document) == AVT_DISK_SAME; i++)
     run_for_ms (100);
   g_assert_cmpint (avt_document_get_disk_state (document), ==, AVT_DISK_CHANGED);
   g_assert_cmpuint (count_of (avt_document_get_design (document)), ==, 10);

@@ -18,7 +18,7 @@ typedef struct
 static void
 wait_for_document (AvtReportPage *page)
 {
-  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  gint64 end = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   while (avt_report_page_is_busy (page) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
