@@ -34,17 +34,20 @@ gboolean avt_arguments_wants_json (const AvtArguments *self);
 void avt_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void avt_remark (const AvtArguments *arguments, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void avt_remark_faces (const AvtArguments *arguments, AvtFaceStore *faces);
+void avt_remark_unused (const AvtArguments *arguments, const char *option, const char *use);
 AvtExit avt_refuse_usage (const AvtArguments *arguments, const char *format, ...)
   G_GNUC_PRINTF (2, 3);
 AvtExit avt_refuse_input (const GError *error);
 AvtExit avt_refuse_output (const GError *error);
 
 /* Input: NULL with @exit set, and the complaint made. "-" is standard input. */
+const char *avt_input_name (const char *path);
 GBytes *avt_read_input (const char *path, gsize max_bytes, AvtExit *exit);
 AvtDesign *avt_read_design (const char *path, AvtExit *exit);
 AvtDesign *avt_read_design_to_write (const char *path, AvtFileState *state, AvtExit *exit);
 
 /* Output: the exit code. "-" is standard output. */
+gboolean avt_output_is_design (const AvtArguments *arguments, const char *output);
 AvtExit avt_write_output (const char *path, GBytes *bytes);
 AvtExit avt_write_design (const char *path, const AvtDesign *design, AvtFileState *state);
 AvtExit avt_write_design_back (const char *path, const AvtDesign *design, const char *origin,

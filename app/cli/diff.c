@@ -199,12 +199,16 @@ AvtExit
 avt_command_diff (const AvtArguments *arguments)
 {
   g_auto (Diff) self = { .arguments = arguments };
+  const char *a = avt_arguments_get (arguments, 0);
+  const char *b = avt_arguments_get (arguments, 1);
   AvtExit exit = AVT_EXIT_DONE;
 
-  self.a = avt_read_design (avt_arguments_get (arguments, 0), &exit);
+  if (strcmp (a, "-") == 0 && strcmp (b, "-") == 0)
+    return avt_refuse_usage (arguments, _("diff: only one of A and B can be standard input"));
+  self.a = avt_read_design (a, &exit);
   if (self.a == NULL)
     return exit;
-  self.b = avt_read_design (avt_arguments_get (arguments, 1), &exit);
+  self.b = avt_read_design (b, &exit);
   if (self.b == NULL)
     return exit;
   self.match = match (&self);

@@ -73,7 +73,7 @@ import_file (Import *self, const char *path)
 
   if (bytes == NULL)
     return exit;
-  type = avt_netbox_type_read (bytes, path, self->ids, self->findings, &error);
+  type = avt_netbox_type_read (bytes, avt_input_name (path), self->ids, self->findings, &error);
   if (type == NULL)
     return avt_refuse_input (error);
   if (add_type (self, type, &error))

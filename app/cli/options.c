@@ -93,6 +93,8 @@ static const AvtOption report_options[] = {
   { "kind", 'k', AVT_OPTION_CHOICE, N_("KIND"), "power|rows|bom|cables|labels",
     .help = N_("Rack power sheets, the bill of materials, or the cable schedule") },
   OUTPUT (N_("The document to write: .pdf, .xlsx, .csv, or .json for what all of them say")),
+  { "format", 'f', AVT_OPTION_CHOICE, N_("FORMAT"), "pdf|xlsx|csv|json",
+    .help = N_("What to write; default: as the output's name ends") },
   { "rack", 'r', AVT_OPTION_TEXT, N_("RACK"),
     .help = N_("Only this rack, by id or name; default: all"), .values = AVT_VALUES_RACK },
   { "parts", 0, AVT_OPTION_TEXT, N_("LIST"),

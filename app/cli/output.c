@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void
@@ -55,6 +56,14 @@ avt_remark_faces (const AvtArguments *arguments, AvtFaceStore *faces)
 {
   if (avt_face_store_has_given_up (faces))
     avt_remark (arguments, _("archivolt-svg does not answer; faces of devices are left out"));
+}
+
+/** avt_remark_unused: says so when @option was given though it is only for @use. */
+void
+avt_remark_unused (const AvtArguments *arguments, const char *option, const char *use)
+{
+  if (avt_arguments_has (arguments, option))
+    avt_remark (arguments, _("--%s: changes nothing here; it is for %s"), option, use);
 }
 
 /** avt_refuse_usage: Returns: the exit code for it, after complaining and pointing at the help */
@@ -123,12 +132,19 @@ is_standard (const char *path)
   return strcmp (path, "-") == 0;
 }
 
+/** avt_input_name: Returns: how messages call the file @path */
+const char *
+avt_input_name (const char *path)
+{
+  return is_standard (path) ? _("standard input") : path;
+}
+
 static GBytes *
 read_bytes (const char *path, gsize max_bytes, AvtFileState *state, AvtExit *exit)
 {
   g_autoptr (GError) error = NULL;
   GBytes *bytes = is_standard (path)
-                    ? avt_read_stream (STDIN_FILENO, _("standard input"), max_bytes, &error)
+                    ? avt_read_stream (STDIN_FILENO, avt_input_name (path), max_bytes, &error)
                     : avt_read_file (path, max_bytes, state, &error);
 
   if (bytes == NULL)
@@ -152,8 +168,7 @@ read_design (const char *path, AvtFileState *state, AvtFileInfo *info, AvtExit *
 
   if (bytes == NULL)
     return NULL;
-  design = avt_design_from_bytes (bytes, is_standard (path) ? _("standard input") : path, info,
-                                  &error);
+  design = avt_design_from_bytes (bytes, avt_input_name (path), info, &error);
   if (design == NULL)
     *exit = avt_refuse_input (error);
   return design;
@@ -194,6 +209,27 @@ print_bytes (const void *data, gsize length)
     return AVT_EXIT_DONE;
   avt_complain (_("standard output: cannot be written (%s)"), g_strerror (errno));
   return AVT_EXIT_UNWRITTEN;
+}
+
+/**
+ * avt_output_is_design:
+ *
+ * A format that is named apart from the file must not lead to the loss of a design.
+ *
+ * Returns: whether @output is called as one, or is the one that was read; the complaint was made
+ */
+gboolean
+avt_output_is_design (const AvtArguments *arguments, const char *output)
+{
+  const char *input = avt_arguments_get (arguments, 0);
+  struct stat of_input, of_output;
+
+  if (!g_str_has_suffix (output, AVT_FILE_SUFFIX)
+      && !(stat (input, &of_input) == 0 && stat (output, &of_output) == 0
+           && of_input.st_dev == of_output.st_dev && of_input.st_ino == of_output.st_ino))
+    return FALSE;
+  avt_refuse_usage (arguments, _("--output: \"%s\" is a design; choose another name"), output);
+  return TRUE;
 }
 
 /** avt_write_output: replaces the file whole, or prints on standard output. */

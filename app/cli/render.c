@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define POINTS_PER_INCH 72.0
 
@@ -487,16 +486,31 @@ choose_format (Render *self, const char *output, gboolean is_folder)
   return FALSE;
 }
 
-/* Only --format can lead there; the other endings are refused. */
-static gboolean
-is_design (const Render *self, const char *output)
+/* What was asked for and changes nothing in this format. */
+static void
+remark_unused (const Render *self)
 {
-  const char *input = avt_arguments_get (self->arguments, 0);
-  struct stat of_input, of_output;
+  gboolean has_size = avt_arguments_has (self->arguments, "width")
+                      || avt_arguments_has (self->arguments, "height");
 
-  return g_str_has_suffix (output, AVT_FILE_SUFFIX)
-         || (stat (input, &of_input) == 0 && stat (output, &of_output) == 0
-             && of_input.st_dev == of_output.st_dev && of_input.st_ino == of_output.st_ino);
+  if (self->format != FORMAT_PNG)
+    avt_remark_unused (self->arguments, "dpi", "PNG");
+  else if (has_size)
+    avt_remark_unused (self->arguments, "dpi", _("drawings without --width and --height"));
+  if (self->format != FORMAT_SVG)
+    avt_remark_unused (self->arguments, "text", "SVG");
+  if (self->format == FORMAT_PDF)
+    avt_remark_unused (self->arguments, "transparent", _("SVG and PNG"));
+}
+
+static AvtExit
+refuse_layers (const Render *self, const char *layers)
+{
+  g_autofree char *allowed = avt_layers_list ();
+
+  return avt_refuse_usage (self->arguments,
+                           _("--layers: \"%s\" is no list of layers; allowed: %s"), layers,
+                           allowed);
 }
 
 static AvtExit
@@ -511,9 +525,7 @@ draw (Render *self)
   self->faces = avt_face_store_new_found (self->measurer);
   self->context.face_store = self->faces;
   if (layers != NULL && !avt_layers_parse (layers, &self->context.layers))
-    return avt_refuse_usage (self->arguments,
-                             _("--layers: \"%s\" is not a list of layers, such as "
-                               "\"power-a,phases\""), layers);
+    return refuse_layers (self, layers);
   self->context.measurer = self->measurer;
   for (guint i = 0; i < self->drawings->len; i++)
     {
@@ -533,8 +545,10 @@ render (Render *self)
 
   if (output == NULL)
     return avt_refuse_usage (self->arguments, _("render: needs --list or --output"));
-  if (!avt_arguments_has (self->arguments, "all")
-      && self->diagram == NULL)
+  if (avt_arguments_has (self->arguments, "all") && self->diagram != NULL)
+    return avt_refuse_usage (self->arguments,
+                             _("--all: stands without --diagram, --scope and --preset"));
+  if (!avt_arguments_has (self->arguments, "all") && self->diagram == NULL)
     return avt_refuse_usage (self->arguments, _("render: needs --diagram, --preset or --all"));
   if (avt_arguments_has (self->arguments, "all") && !is_folder)
     is_folder = g_file_test (output, G_FILE_TEST_IS_DIR);
@@ -542,16 +556,15 @@ render (Render *self)
     return avt_refuse_usage (self->arguments,
                              _("--output: \"%s\": the name ends with .svg, .pdf or .png, or "
                                "--format says it"), output);
-  if (!is_folder && is_design (self, output))
-    return avt_refuse_usage (self->arguments,
-                             _("--output: \"%s\" is a design, not a drawing; choose another "
-                               "name"), output);
+  if (!is_folder && avt_output_is_design (self->arguments, output))
+    return AVT_EXIT_USAGE;
   if (self->drawings->len == 0 && !is_folder)
     return avt_refuse_usage (self->arguments, _("render: the design has nothing to draw"));
   exit = draw (self);
   if (exit != AVT_EXIT_DONE)
     return exit;
   avt_remark_faces (self->arguments, self->faces);
+  remark_unused (self);
   return is_folder ? write_folder (self, output) : write_file (self, output);
 }
 

@@ -91,22 +91,26 @@ static const Format formats[] = {
   { "json", FALSE, write_json },
 };
 
-/* As the name ends, or else as the preset says. */
+static const Format *
+find_ending (const char *ending)
+{
+  for (guint i = 0; ending != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_ascii_strcasecmp (ending, formats[i].ending) == 0)
+      return &formats[i];
+  return NULL;
+}
+
+/* As --format says, or the name ends, or else as the preset says. */
 static const Format *
 find_format (const Report *self, const char *output)
 {
+  const char *name = avt_arguments_get_text (self->arguments, "format");
   const char *dot = strrchr (output, '.');
-  const char *ending = dot != NULL ? dot + 1 : "";
+  const Format *format = find_ending (name != NULL ? name : dot != NULL ? dot + 1 : NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_ascii_strcasecmp (ending, formats[i].ending) == 0)
-      return &formats[i];
-  ending = avt_export_format_get_ending (self->order.format);
-  for (guint i = 0; avt_arguments_has (self->arguments, "preset") && i < G_N_ELEMENTS (formats);
-       i++)
-    if (strcmp (ending, formats[i].ending) == 0)
-      return &formats[i];
-  return NULL;
+  if (format == NULL && avt_arguments_has (self->arguments, "preset"))
+    format = find_ending (avt_export_format_get_ending (self->order.format));
+  return format;
 }
 
 /* By id, or by a name that only one rack has. */
@@ -217,6 +221,16 @@ write_report (Report *self, const Format *format, const char *output)
   return exit == AVT_EXIT_DONE ? avt_print_files (self->arguments, files) : exit;
 }
 
+/* What was asked for and changes nothing in this document. */
+static void
+remark_unused (const Report *self, const Format *format)
+{
+  if (!self->order.report->is_of_racks)
+    avt_remark_unused (self->arguments, "rack", _ ("documents of racks"));
+  if (strcmp (format->ending, "csv") != 0)
+    avt_remark_unused (self->arguments, "no-guard", "CSV");
+}
+
 /* The kind is named, or that of the preset. */
 static AvtExit
 choose_kind (Report *self)
@@ -261,12 +275,16 @@ avt_command_report (const AvtArguments *arguments)
   format = find_format (&self, output);
   if (format == NULL)
     return avt_refuse_usage (arguments,
-                             _ ("--output: \"%s\": the name ends with .pdf, .xlsx, .csv or .json"),
+                             _ ("--output: \"%s\": the name ends with .pdf, .xlsx, .csv or .json, "
+                                "or --format says it"),
                              output);
+  if (avt_output_is_design (arguments, output))
+    return AVT_EXIT_USAGE;
   if (format->is_of_tables && !self.order.report->has_tables)
     return avt_refuse_usage (arguments,
                              _ ("--output: \"%s\": this report has no tables, only pages"),
                              output);
+  remark_unused (&self, format);
   self.words = avt_command_order_words (arguments, self.design, &self.order);
   self.memo = avt_memo_new ();
   exit = build (&self);

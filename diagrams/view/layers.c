@@ -51,6 +51,17 @@ avt_layers_parse (const char *text, guint32 *layers)
   return TRUE;
 }
 
+/** avt_layers_list: Returns: (transfer full): the ids of all, "power-a, power-b" */
+char *
+avt_layers_list (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < AVT_N_LAYERS; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", infos[i].id);
+  return g_string_free (text, FALSE);
+}
+
 /** avt_layers_show: @layers: a mask; 0 stands for AVT_LAYERS_USUAL */
 gboolean
 avt_layers_show (guint32 layers, AvtLayer layer)

@@ -32,6 +32,7 @@ typedef struct
 
 const AvtLayerInfo *avt_layer_info (AvtLayer layer);
 gboolean avt_layers_parse (const char *text, guint32 *layers);
+char *avt_layers_list (void);
 gboolean avt_layers_show (guint32 layers, AvtLayer layer);
 
 G_END_DECLS

@@ -111,6 +111,20 @@ REFUSALS = [
     (["render", "{sample}", "--diagram", "rack-elevation", "-o", "no/x.svg"], UNWRITTEN,
      "no/x.svg"),
     (["render", "{sample}", "--all", "-o", "{sample}/"], UNWRITTEN, "cannot be made"),
+    (["render", "{sample}", "--all", "--diagram", "airflow", "-o", "x/"], USAGE, "--all: stands"),
+    (["render", "{sample}", "--diagram", "airflow", "--layers", "state,x", "-o", "x.svg"], USAGE,
+     "allowed: power-a, power-b"),
+    (["render", "{sample}", "--diagram", "airflow", "-o", "-"], USAGE, "--format says it"),
+    (["render", "{sample_copy}", "--diagram", "airflow", "-f", "svg", "-o", "{sample_copy}"],
+     USAGE, "is a design"),
+    (["render", "{sample}", "--all", "-o", "x/", "--lang", "fr"], USAGE, "one of en|de"),
+    (["report", "{sample}", "--kind", "bom", "-o", "-"], USAGE, "--format says it"),
+    (["report", "{sample_copy}", "--kind", "bom", "-f", "csv", "-o", "{sample_copy}"], USAGE,
+     "is a design"),
+    (["report", "{sample}", "--kind", "bom", "-f", "docx", "-o", "x"], USAGE,
+     "one of pdf|xlsx|csv|json"),
+    (["diff", "-", "-"], USAGE, "only one of A and B"),
+    (["import", "netbox-type", "-", "--dry-run"], USAGE, "standard input:"),
     (["report", "{sample}"], USAGE, "needs --kind or --preset"),
     (["report", "{sample}", "--kind", "none", "-o", "x.pdf"], USAGE,
      "one of power|rows|bom|cables|labels"),
@@ -188,6 +202,12 @@ def test_environment(bench):
     bench.check("without any environment", unexpected(done, DONE, out="planned with: 4 kW"))
     done = bench.run("render", bench.sample(), "--all", "-o", "bare/", env={})
     bench.check("drawing without any environment", unexpected(done, DONE, out="bare/"))
+    # Nothing can be made in this home, not even by root.
+    homeless = {"HOME": "/proc/self", "XDG_CACHE_HOME": "/proc/self/cache"}
+    for name in ("bare.pdf", "bare.xlsx"):
+        done = bench.run("report", bench.sample(), "--kind", "power", "-o", name, env=homeless)
+        written = os.path.exists(bench.path(name)) and not done.stderr
+        bench.check(f"{name} without a home", unexpected(done, DONE) or ("" if written else done))
     german = {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}
     plain = bench.run("info", bench.sample(), "--json").stdout
     done = bench.run("info", bench.sample(), "--json", env=german)
@@ -196,6 +216,24 @@ def test_environment(bench):
         done = subprocess.run([bench.program, "info", bench.sample()], stdout=full,
                               stderr=subprocess.PIPE, check=False)
     bench.check("full standard output", "" if done.returncode == UNWRITTEN else done.returncode)
+
+
+def test_streams(bench):
+    design = read(bench.sample())
+    for words, begins in (
+            (("render", "-", "--diagram", "rack-elevation", "-f", "svg"), b"<?xml"),
+            (("render", "-", "--diagram", "rack-elevation", "-f", "pdf"), b"%PDF"),
+            (("report", "-", "--kind", "bom", "-f", "csv"), b"Devices"),
+            (("report", "-", "--kind", "power", "-f", "pdf"), b"%PDF"),
+            (("convert", "-"), b"{")):
+        done = bench.run(*words, "-o", "-", input=design)
+        problem = unexpected(done, DONE) or ("" if done.stdout.startswith(begins)
+                                             and not done.stderr else done.stdout[:60])
+        bench.check(f"from input to output: {' '.join(words)}", problem)
+    unused = ("render", bench.sample(), "--diagram", "airflow", "--dpi", "300", "-o", "u.svg")
+    bench.check("an option without effect",
+                unexpected(bench.run(*unused), DONE, message="is for PNG"))
+    bench.check("and in silence", bench.run(*unused, "--quiet").stderr)
 
 
 def test_new(bench):
@@ -562,7 +600,8 @@ def main():
     program, data, fixtures = (os.path.abspath(word) for word in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(program, data, fixtures, folder)
-        for test in (test_refusals, test_help, test_environment, test_new, test_info, test_cooling,
+        for test in (test_refusals, test_help, test_environment, test_streams,
+                     test_new, test_info, test_cooling,
                      test_check, test_overload, test_render, test_report, test_import, test_convert,
                      test_nothing_lost, test_diff):
             test(bench)
