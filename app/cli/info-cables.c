@@ -2,6 +2,7 @@
 
 #include "app/cli/info-cables.h"
 
+#include "engine/base/finding-text.h"
 #include "engine/calc/cable-plan.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,12 +59,22 @@ avt_info_write_cables (AvtJsonWriter *writer, const AvtDesign *design)
   avt_json_writer_end_array (writer);
 }
 
+static char *
+say_lengths (const AvtWords *words, const char *length, guint n_unknown)
+{
+  const AvtArgument arguments[] = { avt_argument_text (length), avt_argument_count (n_unknown) };
+
+  return avt_sentence (N_("length: %1, unknown: %2"), words, arguments, G_N_ELEMENTS (arguments),
+                       NULL, NULL);
+}
+
 /** avt_info_append_cables: how many there are, and how long they are together */
 void
 avt_info_append_cables (GString *text, const AvtWords *words, const AvtDesign *design)
 {
   g_autoptr (GArray) cables = avt_design_cables (design);
   g_autofree char *length = NULL;
+  g_autofree char *row = NULL;
   guint n_unknown = 0;
   double total_mm = 0;
 
@@ -79,6 +90,6 @@ avt_info_append_cables (GString *text, const AvtWords *words, const AvtDesign *d
   length = avt_quantity_format (total_mm / 1000, AVT_UNIT_METRE,
                                 avt_words_get_number_style (words));
   avt_append_row (text, "%s: %u", avt_words_get (words, N_("Cables")), cables->len);
-  avt_append_row (text, "  %s: %s, %s: %u", avt_words_get (words, N_("length")), length,
-                  avt_words_get (words, N_("unknown")), n_unknown);
+  row = say_lengths (words, length, n_unknown);
+  avt_append_row (text, "  %s", row);
 }

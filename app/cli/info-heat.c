@@ -2,6 +2,7 @@
 
 #include "app/cli/info-heat.h"
 
+#include "engine/base/finding-text.h"
 #include "engine/calc/airflow.h"
 #include "engine/calc/rack-heat.h"
 #include "engine/calc/room-load.h"
@@ -11,7 +12,8 @@
 #include <math.h>
 
 static const char *const air_keys[AVT_N_AIR_STATES] = { "idle", "typical", "peak" };
-static const char *const air_words[AVT_N_AIR_STATES] = { N_("idle"), N_("typical"), N_("peak") };
+static const char *const air_words[AVT_N_AIR_STATES]
+  = { N_("idle %1"), N_("typical %1"), N_("peak %1") };
 
 /* JSON */
 
@@ -145,6 +147,25 @@ number (const AvtWords *words, double value, guint decimals)
   return avt_number_format (value, decimals, avt_words_get_number_style (words));
 }
 
+/* One text for translators, with the quantities in it. */
+static char *
+say (const AvtWords *words, const char *template, const char *first, const char *second)
+{
+  const AvtArgument arguments[]
+    = { avt_argument_text (first), avt_argument_text (second != NULL ? second : "") };
+
+  return avt_sentence (template, words, arguments, second != NULL ? 2 : 1, NULL, NULL);
+}
+
+static void
+append_said (GString *text, const AvtWords *words, const char *indent, const char *template,
+             const char *first, const char *second)
+{
+  g_autofree char *row = say (words, template, first, second);
+
+  avt_append_row (text, "%s%s", indent, row);
+}
+
 static void
 append_airs (GString *text, const AvtWords *words, const AvtRackHeat *heat)
 {
@@ -154,12 +175,12 @@ append_airs (GString *text, const AvtWords *words, const AvtRackHeat *heat)
     if (!isnan (heat->air[state].rise_k))
       {
         g_autofree char *rise = quantity (words, heat->air[state].rise_k, AVT_UNIT_KELVIN);
+        g_autofree char *said = say (words, air_words[state], rise, NULL);
 
-        g_string_append_printf (row, "%s%s %s", row->len > 0 ? ", " : "",
-                                avt_words_get (words, air_words[state]), rise);
+        g_string_append_printf (row, "%s%s", row->len > 0 ? ", " : "", said);
       }
   if (row->len > 0)
-    avt_append_row (text, "  %s: %s", avt_words_get (words, N_("temperature rise")), row->str);
+    append_said (text, words, "  ", N_("temperature rise: %1"), row->str, NULL);
 }
 
 /** avt_info_append_rack_heat: heat and air of a rack, in rows */
@@ -174,9 +195,8 @@ avt_info_append_rack_heat (GString *text, const AvtWords *words, AvtMemo *memo,
   g_autofree char *airflow = quantity (words, heat.needed_m3_h, AVT_UNIT_CUBIC_METRE_PER_HOUR);
   g_autofree char *rise = quantity (words, heat.climate.rise_k, AVT_UNIT_KELVIN);
 
-  avt_append_row (text, "  %s: %s, %s: %s", avt_words_get (words, N_("heat")), btu_h,
-                  avt_words_get (words, N_("tons of refrigeration")), tons);
-  avt_append_row (text, "  %s: %s (%s)", avt_words_get (words, N_("airflow")), airflow, rise);
+  append_said (text, words, "  ", N_("heat: %1, tons of refrigeration: %2"), btu_h, tons);
+  append_said (text, words, "  ", N_("airflow: %1 at a rise of %2"), airflow, rise);
   append_airs (text, words, &heat);
 }
 
@@ -190,12 +210,12 @@ append_energy (GString *text, const AvtWords *words, const char *indent, const A
 
   if (isnan (energy->annual_kwh))
     return;
-  avt_append_row (text, "%s%s: %s kWh", indent, avt_words_get (words, N_("energy of a year")), kwh);
+  append_said (text, words, indent, N_("energy of a year: %1 kWh"), kwh, NULL);
   if (!isnan (energy->annual_cost))
-    avt_append_row (text, "%s%s: %s %s", indent, avt_words_get (words, N_("cost of a year")), cost,
-                    currency != NULL ? currency : "");
+    append_said (text, words, indent, N_("cost of a year: %1 %2"), cost,
+                 currency != NULL ? currency : "");
   if (!isnan (energy->annual_co2_kg))
-    avt_append_row (text, "%s%s: %s kg", indent, avt_words_get (words, N_("CO2 of a year")), co2);
+    append_said (text, words, indent, N_("CO2 of a year: %1 kg"), co2, NULL);
 }
 
 static void
@@ -208,11 +228,9 @@ append_room (GString *text, const AvtWords *words, const AvtDesign *design,
   g_autofree char *cooling = quantity (words, load->cooling_w, AVT_UNIT_WATT);
 
   avt_append_row (text, "%s", room != NULL ? room->name : avt_words_get (words, N_("In no room")));
-  avt_append_row (text, "  %s: %s, %s: %s", avt_words_get (words, N_("heat")), total,
-                  avt_words_get (words, N_("tons of refrigeration")), tons);
+  append_said (text, words, "  ", N_("heat: %1, tons of refrigeration: %2"), total, tons);
   if (!isnan (load->cooling_w))
-    avt_append_row (text, "  %s: %s", avt_words_get (words, N_("cooling without spare units")),
-                    cooling);
+    append_said (text, words, "  ", N_("cooling without spare units: %1"), cooling, NULL);
   append_energy (text, words, "  ", &load->energy, load->tariffs.currency);
 }
 
@@ -239,13 +257,13 @@ avt_info_append_ups (GString *text, const AvtWords *words, AvtMemo *memo, const 
       g_autofree char *power = quantity (words, load->load_w, AVT_UNIT_WATT);
       g_autofree char *share = quantity (words, load->utilization_percent, AVT_UNIT_PERCENT);
       g_autofree char *minutes = number (words, floor (60.0 * load->runtime_h), 0);
+      g_autofree char *unknown = number (words, load->n_unknown, 0);
 
       avt_append_row (text, "%s", avt_design_device (design, load->device)->name);
-      avt_append_row (text, "  %s: %s (%s)", avt_words_get (words, N_("carries")), power, share);
+      append_said (text, words, "  ", N_("carries: %1 (%2)"), power, share);
       if (load->n_unknown > 0)
-        avt_append_row (text, "  %s: %u", avt_words_get (words, N_("devices without power data")),
-                        load->n_unknown);
+        append_said (text, words, "  ", N_("devices without power data: %1"), unknown, NULL);
       if (isfinite (load->runtime_h))
-        avt_append_row (text, "  %s: %s min", avt_words_get (words, N_("runtime")), minutes);
+        append_said (text, words, "  ", N_("runtime: %1 min"), minutes, NULL);
     }
 }

@@ -175,7 +175,7 @@ avt_report_kind_build_watched (const AvtReportKind *self, const AvtDiagramContex
                          .date = newest_date (context->design),
                          .footer = avt_words_get (
                            context->words,
-                           N_ ("Archivolt · “≈” marks an estimate; what is not known says so")),
+                           N_ ("Archivolt · ≈ is an estimate, ≥ lacks what is not known")),
                          .words = (AvtWords *) context->words,
                          .header = self->header,
                          .style = *style };

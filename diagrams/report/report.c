@@ -4,6 +4,8 @@
 
 #include "diagrams/report/report-private.h"
 
+#include "engine/base/finding-text.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A report of so few sections keeps them; the sheets of a hall are built again when needed. */
@@ -54,9 +56,22 @@ add_reference (AvtReport *self, const char *anchor, char *text)
 }
 
 static char *
-numbered (AvtReport *self, const char *msgid, guint number)
+numbered (AvtReport *self, const char *template, guint number)
 {
-  return g_strdup_printf ("%s %u", avt_words_get (self->info.words, msgid), number);
+  const AvtArgument argument = avt_argument_count (number);
+
+  return avt_sentence (template, self->info.words, &argument, 1, NULL, NULL);
+}
+
+static char *
+heading_reference (AvtReport *self, const AvtHeadingBlock *block)
+{
+  const AvtArgument argument = avt_argument_text (block->number);
+
+  if (block->number == NULL)
+    return g_strdup (block->text);
+  /* Translators: within a sentence; %1 is a number as 2.1 */
+  return avt_sentence (N_ ("section %1"), self->info.words, &argument, 1, NULL, NULL);
 }
 
 static void
@@ -66,11 +81,7 @@ add_heading (AvtReport *self, const AvtHeadingBlock *block, guint section)
                          keep (self, block->block.anchor), section };
 
   g_array_append_val (self->headings, heading);
-  add_reference (self, block->block.anchor,
-                 block->number != NULL
-                   ? g_strdup_printf ("%s %s", avt_words_get (self->info.words, N_ ("section")),
-                                      block->number)
-                   : g_strdup (block->text));
+  add_reference (self, block->block.anchor, heading_reference (self, block));
 }
 
 static void note_blocks (AvtReport *self, const AvtBlock *first, guint section);
@@ -86,12 +97,12 @@ note_block (AvtReport *self, const AvtBlock *block, guint section)
     case AVT_BLOCK_TABLE:
       if (((const AvtTableBlock *) block)->number > 0)
         add_reference (self, block->anchor,
-                       numbered (self, N_ ("Table"), ((const AvtTableBlock *) block)->number));
+                       numbered (self, N_ ("Table %1"), ((const AvtTableBlock *) block)->number));
       break;
     case AVT_BLOCK_FIGURE:
       if (((const AvtFigureBlock *) block)->number > 0)
         add_reference (self, block->anchor,
-                       numbered (self, N_ ("Figure"), ((const AvtFigureBlock *) block)->number));
+                       numbered (self, N_ ("Figure %1"), ((const AvtFigureBlock *) block)->number));
       break;
     case AVT_BLOCK_COLUMNS:
       for (guint i = 0; i < ((const AvtColumnsBlock *) block)->n_columns; i++)

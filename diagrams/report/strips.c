@@ -4,6 +4,7 @@
 #include "diagrams/report/flow-private.h"
 
 #include "diagrams/report/text-draw.h"
+#include "engine/base/finding-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -235,12 +236,12 @@ draw_caption_cb (const AvtFlow *flow, const AvtStrip *strip, AvtSceneBuilder *bu
 }
 
 static AvtStrip
-caption_strip (AvtFlow *flow, const char *msgid, guint number, const char *caption,
+caption_strip (AvtFlow *flow, const char *template, guint number, const char *caption,
                double width_pt)
 {
-  AvtWords *words = avt_report_get_info (flow->report)->words;
-  g_autofree char *text
-    = g_strdup_printf ("%s %u: %s", avt_words_get (words, msgid), number, caption);
+  const AvtArgument arguments[] = { avt_argument_count (number), avt_argument_text (caption) };
+  g_autofree char *text = avt_sentence (template, avt_report_get_info (flow->report)->words,
+                                        arguments, G_N_ELEMENTS (arguments), NULL, NULL);
   AvtLines *lines = keep_lines (flow, avt_lines_new_plain (flow->measurer, text, SOFT_SIZE,
                                                            AVT_TEXT_REGULAR, width_pt));
 
@@ -319,7 +320,7 @@ add_table (AvtFlow *flow, const AvtTableBlock *block, double width_pt, GArray *s
   g_ptr_array_add (flow->tables, layout);
   if (block->caption != NULL)
     {
-      caption = caption_strip (flow, N_ ("Table"), block->number, block->caption, width_pt);
+      caption = caption_strip (flow, N_ ("Table %1: %2"), block->number, block->caption, width_pt);
       caption.keeps_next = TRUE;
       caption.anchor = block->block.anchor;
       g_array_append_val (strips, caption);
@@ -367,7 +368,7 @@ add_figure (AvtFlow *flow, const AvtFigureBlock *block, double width_pt, GArray 
   g_array_append_val (strips, strip);
   if (block->caption == NULL)
     return;
-  caption = caption_strip (flow, N_ ("Figure"), block->number, block->caption, width_pt);
+  caption = caption_strip (flow, N_ ("Figure %1: %2"), block->number, block->caption, width_pt);
   caption.before_pt = 2;
   g_array_append_val (strips, caption);
 }
