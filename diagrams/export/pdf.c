@@ -6,6 +6,8 @@
 
 #include "diagrams/export/pdf.h"
 
+#include "diagrams/export/pdf-language.h"
+
 #include "diagrams/scene/number.h"
 #include "diagrams/scene/paint.h"
 
@@ -30,8 +32,7 @@ typedef struct
 typedef struct
 {
   const AvtPdfDocument *document;
-  AvtExportFunc func;
-  gpointer user_data;
+  AvtPdfLanguage language; /* the way out */
   GError *error;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -49,7 +50,7 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
   Writer *self = closure;
 
   if (self->error == NULL)
-    self->func (data, length, self->user_data, &self->error);
+    avt_pdf_language_write (&self->language, data, length, &self->error);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -368,13 +369,17 @@ gboolean
 avt_pdf_write (const AvtPdfDocument *document, AvtExportFunc func, gpointer user_data,
                GError **error)
 {
-  Writer self = { .document = document, .func = func, .user_data = user_data };
+  Writer self = { .document = document };
 
+  avt_pdf_language_init (&self.language, document->language, func, user_data);
   self.targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.links = g_ptr_array_new_with_free_func (g_free);
   self.in_order = g_ptr_array_new_with_free_func (g_free);
   if (check_document (&self))
     put_document (&self);
+  if (self.error == NULL)
+    avt_pdf_language_end (&self.language, &self.error);
+  avt_pdf_language_clear (&self.language);
   g_hash_table_unref (self.targets);
   g_ptr_array_unref (self.in_order);
   g_ptr_array_unref (self.links);

@@ -35,6 +35,7 @@ typedef AvtScene *(*AvtPdfPageFunc) (guint i, gpointer user_data);
  * @title: (nullable): as the window of a viewer shows it
  * @author: (nullable): a person's or company's name
  * @subject: (nullable): a sentence
+ * @language: (nullable): of its texts, as "de"; readers aloud need it
  * @date: (nullable): ISO 8601, such as "2021-01-11" or "2021-01-11T10:00:00Z"; NULL for none
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   const char *title;
   const char *author;
   const char *subject;
+  const char *language;
   const char *date;
 } AvtPdfDocument;
 

@@ -124,6 +124,7 @@ avt_pages_write_pdf (AvtPages *pages, AvtExportFunc func, gpointer user_data,
                               .title = info->title,
                               .author = info->author,
                               .subject = info->design,
+                              .language = avt_words_get_language (info->words),
                               .date = info->date };
 
   return avt_pdf_write (&document, write_cb, &writing, error);
