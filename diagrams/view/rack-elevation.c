@@ -389,8 +389,11 @@ draw_labels (Drawing *self, const AvtDevice *device, const AvtType *type, const 
                                        AVT_TEXT_REGULAR);
   if (numbers != NULL && shows_numbers (self, device))
     {
-      /* A long name is cut before the numbers are left out. */
-      double least = MIN (name_width, (right - left) * 0.4);
+      /* A name that fits is whole, be it a size smaller; one that is longer than its place is cut
+       * before the numbers are left out. */
+      double small = avt_measurer_get_width (self->context->measurer, device->name, soft.size,
+                                             AVT_TEXT_REGULAR);
+      double least = small <= right - left ? small : (right - left) * 0.4;
 
       right -= draw_numbers (self, numbers, right, y, right - left - least - PAD, &end);
     }
