@@ -99,6 +99,11 @@ add_table (const Writing *self, const char *name, AvtCableKinds kinds)
   };
 
   avt_report_add_heading (self->builder, 1, name, NULL);
+  if (rows->len == 0)
+    {
+      avt_report_add_remark (self->builder, word (self, N_ ("There are none.")));
+      return;
+    }
   avt_report_begin_table (self->builder, name, NULL, NULL, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < rows->len; i++)
     add_row (self, &g_array_index (rows, AvtCableRow, i), i + 1);

@@ -136,6 +136,13 @@ put_cut (Setting *self, guint start, guint end)
   return fits;
 }
 
+/* A percent sign stays with its number. */
+static gboolean
+is_unit (const char *text, const char *p)
+{
+  return *p == '%' && p - text > 1 && p[-1] == ' ' && g_ascii_isdigit (p[-2]);
+}
+
 static GArray *
 find_breaks (const char *text)
 {
@@ -148,7 +155,7 @@ find_breaks (const char *text)
   pango_get_log_attrs (text, -1, -1, pango_language_from_string ("en"), attributes,
                        (int) n_characters + 1);
   for (glong i = 0; i < n_characters; i++, p = g_utf8_next_char (p))
-    if (i > 0 && attributes[i].is_line_break)
+    if (i > 0 && attributes[i].is_line_break && !is_unit (text, p))
       {
         Break found = { (guint) (p - text), attributes[i].is_mandatory_break };
 

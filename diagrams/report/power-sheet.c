@@ -334,7 +334,10 @@ add_measured (const AvtSheet *self)
 
       for (guint line = 0; load != NULL && line < load->n_lines; line++)
         {
-          g_autofree char *label = avt_sheet_line_label (self, feed, load->n_lines, line);
+          /* "A, A" would be the side and the unit */
+          g_autofree char *label = load->n_lines > 1
+                                     ? avt_sheet_line_label (self, feed, load->n_lines, line)
+                                     : g_strdup (feed->name);
 
           g_ptr_array_add (labels, g_strconcat (label, ", A", NULL));
         }

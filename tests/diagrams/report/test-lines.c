@@ -42,6 +42,7 @@ test_breaks (void)
   check_lines ("empty\n\nline", 50 * letter, "empty||line");
   check_lines ("abcdefghij", 4 * letter, "abcd|efgh|ij");
   check_lines ("ab abcdefgh", 4 * letter, "ab|abcd|efgh");
+  check_lines ("from 4 % to 12 %", 14 * letter, "from 4 % to|12 %");
   check_lines ("32.0 A breaker", 6 * letter, "32.0 A|breake|r");
 }
 
