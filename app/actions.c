@@ -15,6 +15,7 @@ static const AvtActionInfo actions[] = {
   { "win.import-type", "<Control>i", N_ ("Import a Device Type"), AVT_GROUP_FILE },
   { "win.export", "<Shift><Control>e", N_ ("Export"), AVT_GROUP_FILE },
   { "win.print", "<Control>p", N_ ("Print"), AVT_GROUP_FILE },
+  { "win.styles", NULL, N_ ("Edit the Styles of Documents"), AVT_GROUP_FILE },
   { "win.preview", "<Shift><Control>p", N_ ("Print Preview"), AVT_GROUP_FILE },
   { "window.close", "<Control>w", N_ ("Close the Window"), AVT_GROUP_FILE },
   { "win.undo", "<Control>z", N_ ("Undo"), AVT_GROUP_EDIT, TRUE },

@@ -65,6 +65,12 @@ preview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+styles_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _avt_window_edit_styles (AVT_WINDOW (widget));
+}
+
+static void
 reload_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _avt_window_reload (AVT_WINDOW (widget));
@@ -172,6 +178,7 @@ _avt_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.cancel-export", NULL, cancel_export_cb);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_cb);
   gtk_widget_class_install_action (klass, "win.preview", NULL, preview_cb);
+  gtk_widget_class_install_action (klass, "win.styles", NULL, styles_cb);
   gtk_widget_class_install_action (klass, "win.reload", NULL, reload_cb);
   gtk_widget_class_install_action (klass, "win.keep-mine", NULL, keep_mine_cb);
   gtk_widget_class_install_action (klass, "win.compare", NULL, compare_cb);

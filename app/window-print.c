@@ -3,6 +3,7 @@
 
 #include "app/window-private.h"
 #include "widgets/report/print.h"
+#include "widgets/report/style-editor.h"
 #include "widgets/scene-content.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,4 +98,16 @@ void
 _avt_window_watch_report (AvtWindow *self)
 {
   g_signal_connect (self->report, "ready", G_CALLBACK (document_ready_cb), self);
+}
+
+/** _avt_window_edit_styles: beginning with the one that the page of documents shows. */
+void
+_avt_window_edit_styles (AvtWindow *self)
+{
+  AvtExportOrder order = avt_report_page_get_order (self->report);
+  const AvtHouseStyle *style = avt_info_find_style (
+    avt_design_get_info (avt_session_get_design (self->session)), order.style);
+
+  avt_style_editor_run (self->session, avt_report_page_get_words (self->report, order.language),
+                        GTK_WINDOW (self), style != NULL ? style->name : NULL);
 }

@@ -79,6 +79,7 @@ void _avt_window_cancel_export (AvtWindow *self);
 void _avt_window_copy_page (AvtWindow *self);
 void _avt_window_preview (AvtWindow *self);
 void _avt_window_print (AvtWindow *self);
+void _avt_window_edit_styles (AvtWindow *self);
 void _avt_window_watch_report (AvtWindow *self);
 gboolean _avt_window_confirm_close (AvtWindow *self);
 void _avt_window_reload (AvtWindow *self);

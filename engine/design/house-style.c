@@ -15,7 +15,7 @@ const AvtEnumValue avt_detail_values[] = {
 
 const AvtEnumValue avt_house_papers[] = {
   { "a4", "A4" },
-  { "letter", "Letter" },
+  { "letter", N_ ("US Letter") },
   { "a3", "A3" },
   { NULL, NULL },
 };

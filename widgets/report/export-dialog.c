@@ -26,6 +26,8 @@ typedef struct
   GtkWidget *presets;
   GtkWidget *kinds;
   GtkWidget *formats;
+  GtkWidget *styles;
+  GtkWidget *details;
   GtkWidget *papers;
   GtkWidget *languages;
   GtkWidget *dpi;
@@ -104,6 +106,9 @@ show_uses (Dialog *self)
 {
   gboolean is_drawing = self->order.report == NULL;
 
+  gtk_widget_set_sensitive (self->styles,
+                            !is_drawing && self->order.format == AVT_EXPORT_PDF);
+  gtk_widget_set_sensitive (self->details, !is_drawing);
   gtk_widget_set_sensitive (self->papers, self->order.format != AVT_EXPORT_CSV
                                             && self->order.format != AVT_EXPORT_XLSX);
   gtk_widget_set_sensitive (self->dpi, self->order.format == AVT_EXPORT_PNG);
@@ -118,6 +123,9 @@ show_order (Dialog *self)
   self->is_quiet = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), place_of_kind (&self->order));
   show_formats (self);
+  avt_style_chooser_set (self->styles, avt_session_get_design (self->session),
+                         self->order.style);
+  avt_detail_chooser_set (self->details, self->order.detail);
   avt_paper_chooser_set (self->papers, self->order.paper);
   avt_language_chooser_set (self->languages, self->order.language);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->dpi), self->order.dpi);
@@ -153,6 +161,27 @@ changed_cb (Dialog *self)
     = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->transparent));
   show_uses (self);
   avt_preset_chooser_show_order (AVT_PRESET_CHOOSER (self->presets), &self->order);
+}
+
+static void
+style_cb (Dialog *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+
+  if (self->is_quiet)
+    return;
+  avt_export_order_take_style (&self->order, design,
+                               avt_style_chooser_get (self->styles, design));
+  show_order (self);
+}
+
+static void
+detail_cb (Dialog *self)
+{
+  if (self->is_quiet)
+    return;
+  avt_export_order_take_detail (&self->order, avt_detail_chooser_get (self->details));
+  show_order (self);
 }
 
 static void
@@ -200,6 +229,9 @@ new_content (Dialog *self)
   self->presets = avt_preset_chooser_new (self->session, FALSE);
   self->kinds = new_kinds ();
   self->formats = gtk_drop_down_new_from_strings ((const char *const[]){ NULL });
+  self->styles = avt_style_chooser_new ();
+  avt_style_chooser_offer (self->styles, avt_session_get_design (self->session));
+  self->details = avt_detail_chooser_new ();
   self->papers = avt_paper_chooser_new ();
   self->languages = avt_language_chooser_new ();
   self->dpi = gtk_spin_button_new_with_range (AVT_PRESET_DPI_LEAST, AVT_PRESET_DPI_MOST, 12);
@@ -210,11 +242,13 @@ new_content (Dialog *self)
                    avt_preset_chooser_get_note (AVT_PRESET_CHOOSER (self->presets)), 1, 1, 1, 1);
   attach (grid, _ ("Content"), self->kinds, 2);
   attach (grid, _ ("Format"), self->formats, 3);
-  attach (grid, _ ("Paper"), self->papers, 4);
-  attach (grid, _ ("Language"), self->languages, 5);
-  attach (grid, _ ("Pixels per Inch"), self->dpi, 6);
-  gtk_grid_attach (GTK_GRID (grid), self->outlines, 1, 7, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), self->transparent, 1, 8, 1, 1);
+  attach (grid, _ ("Style"), self->styles, 4);
+  attach (grid, _ ("Detail"), self->details, 5);
+  attach (grid, _ ("Paper"), self->papers, 6);
+  attach (grid, _ ("Language"), self->languages, 7);
+  attach (grid, _ ("Pixels per Inch"), self->dpi, 8);
+  gtk_grid_attach (GTK_GRID (grid), self->outlines, 1, 9, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->transparent, 1, 10, 1, 1);
   return grid;
 }
 
@@ -224,6 +258,8 @@ watch (Dialog *self)
   g_signal_connect (self->presets, "chosen", G_CALLBACK (preset_cb), self);
   g_signal_connect (self->kinds, "notify::selected", G_CALLBACK (kind_cb), self);
   g_signal_connect_swapped (self->formats, "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->styles, "notify::selected", G_CALLBACK (style_cb), self);
+  g_signal_connect_swapped (self->details, "notify::selected", G_CALLBACK (detail_cb), self);
   g_signal_connect_swapped (self->papers, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->languages, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->dpi, "value-changed", G_CALLBACK (changed_cb), self);

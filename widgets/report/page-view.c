@@ -20,6 +20,7 @@ struct _AvtPageView
   double texture_scale;
   gboolean is_whole;   /* not wider than the page is high */
   int room_px;
+  guint idle;          /* about to ask for another size */
 };
 
 G_DEFINE_FINAL_TYPE (AvtPageView, avt_page_view, GTK_TYPE_WIDGET)
@@ -109,6 +110,13 @@ avt_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+avt_page_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&AVT_PAGE_VIEW (object)->idle, g_source_remove);
+  G_OBJECT_CLASS (avt_page_view_parent_class)->dispose (object);
+}
+
+static void
 avt_page_view_finalize (GObject *object)
 {
   AvtPageView *self = AVT_PAGE_VIEW (object);
@@ -123,6 +131,7 @@ avt_page_view_class_init (AvtPageViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = avt_page_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = avt_page_view_finalize;
   widget_class->get_request_mode = avt_page_view_get_request_mode;
   widget_class->measure = avt_page_view_measure;
@@ -168,13 +177,24 @@ avt_page_view_set_whole (AvtPageView *self, gboolean is_whole)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/** avt_page_view_set_room: @height_px: what can be seen of it without scrolling */
+static gboolean
+resize_cb (gpointer user_data)
+{
+  AvtPageView *self = user_data;
+
+  self->idle = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/** avt_page_view_set_room: @height_px: what can be seen of it without scrolling; known while sizes
+ * are just being given out, when none may be asked for */
 void
 avt_page_view_set_room (AvtPageView *self, int height_px)
 {
   if (self->room_px == height_px)
     return;
   self->room_px = height_px;
-  if (self->is_whole)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->is_whole && self->idle == 0)
+    self->idle = g_idle_add (resize_cb, self);
 }

@@ -20,10 +20,14 @@ struct _AvtReportOptions
   GtkWidget *rack_line;
   GtkWidget *racks;
   GtkWidget *parts;
+  GtkWidget *styles;
+  GtkWidget *details;
   GtkWidget *papers;
   GtkWidget *languages;
+  AvtDesign *design;   /* whose racks and styles are offered; NULL at first */
   GArray *rack_ids;    /* of AvtId, as in @racks after the first, which is all */
   char *rack_names;    /* as they are shown, one a line */
+  AvtExportOrder said; /* what the chosen style said last of paper and detail */
   guint32 *chosen;     /* the parts of each kind */
   gboolean is_quiet;
 };
@@ -102,6 +106,79 @@ add_chooser (AvtReportOptions *self, const char *title, GtkWidget *chooser, GtkW
   return chooser;
 }
 
+/* What @order has of paper, detail and parts. */
+static void
+show_look (AvtReportOptions *self, const AvtExportOrder *order)
+{
+  gboolean is_quiet = self->is_quiet;
+
+  self->is_quiet = TRUE;
+  self->chosen[get_kind (self)] = order->parts;
+  avt_paper_chooser_set (self->papers, order->paper);
+  avt_detail_chooser_set (self->details, order->detail);
+  show_parts (self);
+  self->is_quiet = is_quiet;
+}
+
+static AvtExportOrder
+get_look (AvtReportOptions *self)
+{
+  return (AvtExportOrder){ .report = avt_report_kind_get (get_kind (self)),
+                           .parts = self->chosen[get_kind (self)],
+                           .paper = avt_paper_chooser_get (self->papers),
+                           .detail = avt_detail_chooser_get (self->details) };
+}
+
+/* The documents that are not shown have the parts of the detail, too. */
+static void
+take_detail (AvtReportOptions *self, AvtDetailLevel detail)
+{
+  for (guint i = 0; i < avt_report_kind_count (); i++)
+    self->chosen[i] = avt_report_kind_parts_at (avt_report_kind_get (i), detail);
+}
+
+static void
+detail_selected_cb (AvtReportOptions *self)
+{
+  if (self->is_quiet)
+    return;
+  take_detail (self, avt_detail_chooser_get (self->details));
+  show_parts (self);
+  emit_changed (self);
+}
+
+static const char *
+get_style (AvtReportOptions *self)
+{
+  return self->design != NULL ? avt_style_chooser_get (self->styles, self->design) : NULL;
+}
+
+static AvtExportOrder
+listen (AvtReportOptions *self)
+{
+  AvtExportOrder said = { .detail = AVT_LEVEL_STANDARD };
+
+  if (self->design != NULL)
+    avt_export_order_take_style (&said, self->design, get_style (self));
+  return said;
+}
+
+static void
+style_selected_cb (AvtReportOptions *self)
+{
+  AvtExportOrder look = get_look (self);
+  AvtDetailLevel before = look.detail;
+
+  if (self->is_quiet)
+    return;
+  avt_export_order_take_style (&look, self->design, get_style (self));
+  if (look.detail != before)
+    take_detail (self, look.detail);
+  show_look (self, &look);
+  self->said = listen (self);
+  emit_changed (self);
+}
+
 static void
 watch (AvtReportOptions *self, GtkWidget *chooser)
 {
@@ -121,6 +198,26 @@ add_kinds (AvtReportOptions *self)
   gtk_widget_add_css_class (self->help, "caption");
   gtk_box_append (GTK_BOX (self->box), self->help);
   g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (kind_selected_cb), self);
+}
+
+/* With a way to the window of styles beside them. */
+static void
+add_styles (AvtReportOptions *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+
+  self->styles = avt_style_chooser_new ();
+  gtk_widget_set_hexpand (self->styles, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "win.styles");
+  gtk_widget_set_tooltip_text (edit, _ ("Edit the Styles of Documents"));
+  avt_compat_set_name (edit, _ ("Edit the Styles of Documents"));
+  gtk_box_append (GTK_BOX (line), self->styles);
+  gtk_box_append (GTK_BOX (line), edit);
+  add_chooser (self, _ ("Style"), line, NULL);
+  avt_compat_set_name (self->styles, _ ("Style"));
+  g_signal_connect_swapped (self->styles, "notify::selected", G_CALLBACK (style_selected_cb),
+                            self);
 }
 
 static void
@@ -146,6 +243,11 @@ avt_report_options_init (AvtReportOptions *self)
   self->parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (section), self->parts);
   gtk_box_append (GTK_BOX (self->box), section);
+  add_styles (self);
+  self->details = add_chooser (self, _ ("Detail"), avt_detail_chooser_new (), NULL);
+  avt_detail_chooser_set (self->details, AVT_LEVEL_STANDARD);
+  g_signal_connect_swapped (self->details, "notify::selected", G_CALLBACK (detail_selected_cb),
+                            self);
   self->papers = add_chooser (self, _ ("Paper"), avt_paper_chooser_new (), NULL);
   watch (self, self->papers);
   self->languages = add_chooser (self, _ ("Language"), avt_language_chooser_new (), NULL);
@@ -168,6 +270,7 @@ avt_report_options_finalize (GObject *object)
   g_array_unref (self->rack_ids);
   g_free (self->rack_names);
   g_free (self->chosen);
+  g_clear_pointer (&self->design, avt_design_unref);
   G_OBJECT_CLASS (avt_report_options_parent_class)->finalize (object);
 }
 
@@ -195,6 +298,8 @@ avt_report_options_get_choice (AvtReportOptions *self)
                              .parts = self->chosen[get_kind (self)],
                              .paper = avt_paper_chooser_get (self->papers),
                              .language = avt_language_chooser_get (self->languages),
+                             .style = get_style (self),
+                             .detail = avt_detail_chooser_get (self->details),
                              .rack = AVT_ID_NONE };
 
   if (rack > 0 && rack <= self->rack_ids->len && choice.kind->is_of_racks)
@@ -217,13 +322,19 @@ void
 avt_report_options_set_choice (AvtReportOptions *self, const AvtReportChoice *choice)
 {
   self->is_quiet = TRUE;
+  if (choice->detail != avt_detail_chooser_get (self->details))
+    take_detail (self, choice->detail);
   for (guint i = 0; i < avt_report_kind_count (); i++)
     if (avt_report_kind_get (i) == choice->kind)
       {
         self->chosen[i] = choice->parts;
         gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), i);
       }
+  avt_detail_chooser_set (self->details, choice->detail);
   avt_paper_chooser_set (self->papers, choice->paper);
+  if (self->design != NULL)
+    avt_style_chooser_set (self->styles, self->design, choice->style);
+  self->said = listen (self);
   avt_language_chooser_set (self->languages, choice->language);
   select_rack (self, choice->rack);
   show_parts (self);
@@ -242,12 +353,10 @@ list_names (const GPtrArray *racks)
   return g_string_free (names, FALSE);
 }
 
-/** avt_report_options_set_design: offers the racks of @design; the chosen one stays while it is
- * there. Says nothing by itself. */
-void
-avt_report_options_set_design (AvtReportOptions *self, AvtDesign *design)
+static void
+offer_racks (AvtReportOptions *self)
 {
-  g_autoptr (GPtrArray) racks = avt_design_racks_in_order (design);
+  g_autoptr (GPtrArray) racks = avt_design_racks_in_order (self->design);
   AvtId rack = avt_report_options_get_choice (self).rack;
   g_autoptr (GtkStringList) names = NULL;
   g_autofree char *rack_names = list_names (racks);
@@ -266,8 +375,43 @@ avt_report_options_set_design (AvtReportOptions *self, AvtDesign *design)
       gtk_string_list_append (names, each->name);
       g_array_append_val (self->rack_ids, each->entity.id);
     }
-  self->is_quiet = TRUE;
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->racks), G_LIST_MODEL (names));
   select_rack (self, rack);
+}
+
+/* A style that says something else than before says it to who has chosen it. */
+static void
+offer_styles (AvtReportOptions *self, const char *style)
+{
+  AvtExportOrder said;
+
+  avt_style_chooser_offer (self->styles, self->design);
+  avt_style_chooser_set (self->styles, self->design, style);
+  said = listen (self);
+  if (said.paper != self->said.paper || said.detail != self->said.detail)
+    {
+      AvtExportOrder look = get_look (self);
+
+      avt_export_order_take_style (&look, self->design, get_style (self));
+      show_look (self, &look);
+    }
+  self->said = said;
+}
+
+/** avt_report_options_set_design: offers the racks and styles of @design; what was chosen stays
+ * while it is there. Says nothing by itself. */
+void
+avt_report_options_set_design (AvtReportOptions *self, AvtDesign *design)
+{
+  const char *style = get_style (self);
+
+  if (design == self->design)
+    return;
+  avt_design_ref (design);
+  g_clear_pointer (&self->design, avt_design_unref);
+  self->design = design;
+  self->is_quiet = TRUE;
+  offer_racks (self);
+  offer_styles (self, style);
   self->is_quiet = FALSE;
 }

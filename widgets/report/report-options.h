@@ -1,7 +1,7 @@
-/* What a document is to be: kind, racks, parts, paper and language. */
+/* What a document is to be: kind, racks, parts, style, detail, paper and language. */
 #pragma once
 
-#include "diagrams/report/kind.h"
+#include "diagrams/report/export-order.h"
 
 #include <gtk/gtk.h>
 
@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (AvtReportOptions, avt_report_options, AVT, REPORT_OPTIONS,
  * AvtReportChoice:
  * @parts: bit i: part i of the kind is shown
  * @language: static, such as "de"
+ * @style: (nullable): as an #AvtExportOrder names it
  */
 typedef struct
 {
@@ -24,6 +25,8 @@ typedef struct
   guint32 parts;
   AvtPaper paper;
   const char *language;
+  const char *style;
+  AvtDetailLevel detail;
 } AvtReportChoice;
 
 GtkWidget *avt_report_options_new (void);

@@ -143,15 +143,20 @@ show_nothing (AvtReportPage *self)
 AvtExportOrder
 avt_report_page_get_order (AvtReportPage *self)
 {
-  AvtReportChoice choice = avt_report_page_get_choice (self);
   AvtExportOrder order = self->kept;
+  AvtReportChoice choice;
 
+  avt_report_options_set_design (AVT_REPORT_OPTIONS (self->options),
+                                 avt_session_get_design (self->session));
+  choice = avt_report_page_get_choice (self);
   order.report = choice.kind;
   order.diagram = NULL;
   order.scope = choice.rack;
   order.parts = choice.parts;
   order.paper = choice.paper;
   order.language = choice.language;
+  order.style = choice.style;
+  order.detail = choice.detail;
   if (!avt_export_order_can (&order, order.format))
     order.format = AVT_EXPORT_PDF;
   return order;
@@ -173,7 +178,6 @@ make_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
-  avt_report_options_set_design (AVT_REPORT_OPTIONS (self->options), context.design);
   avt_report_maker_request (self->maker, &context, &order);
   if (self->spinner_timeout == 0)
     self->spinner_timeout = g_timeout_add (SPINNER_MS, spinner_cb, self);
@@ -203,7 +207,9 @@ options_cb (AvtReportPage *self)
 static void
 show_order (AvtReportPage *self, const AvtExportOrder *order, AvtId rack)
 {
-  AvtReportChoice choice = { order->report, rack, order->parts, order->paper, order->language };
+  AvtReportChoice choice
+    = { order->report, rack, order->parts, order->paper, order->language, order->style,
+        order->detail };
 
   self->kept = *order;
   avt_report_options_set_choice (AVT_REPORT_OPTIONS (self->options), &choice);
@@ -253,7 +259,8 @@ begin (AvtReportPage *self)
                            .dpi = AVT_EXPORT_DPI };
   const char *preset = find_preset (avt_session_get_design (self->session));
 
-  order.parts = avt_report_kind_parts_at (order.report, order.detail);
+  avt_export_order_take_detail (&order, order.detail);
+  avt_export_order_take_style (&order, avt_session_get_design (self->session), NULL);
   avt_preset_chooser_set (AVT_PRESET_CHOOSER (self->presets), preset);
   if (preset != NULL)
     avt_preset_to_order (avt_preset_chooser_get (AVT_PRESET_CHOOSER (self->presets)),
