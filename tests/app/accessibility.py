@@ -135,6 +135,17 @@ def check_dialogs(app):
     check_window(app, "shortcuts", 20, "ctrl+question")
     check_window(app, "preferences", 5, "ctrl+comma")
     check_window(app, "export", 10, "shift+ctrl+e")
+    app.key("ctrl+Return")
+    app.type("styles")
+    check_window(app, "styles, of which there are none", 15, "Return")
+    app.key("ctrl+Return")
+    app.type("styles")
+    before = n_frames(app)
+    app.key("Return")
+    app.wait(lambda: n_frames(app) > before, "styles")
+    app.press("Add Style", last=True)
+    check(app, "a style", 25)
+    app.key("Escape")
 
 
 def main():

@@ -369,6 +369,7 @@ avt_style_editor_class_init (AvtStyleEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "style.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "style.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "style.redo", NULL, redo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "style.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
