@@ -43,6 +43,7 @@ import_type_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  avt_session_finish_typing (AVT_WINDOW (widget)->session);
   _avt_window_export (AVT_WINDOW (widget));
 }
 
@@ -55,12 +56,14 @@ cancel_export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  avt_session_finish_typing (AVT_WINDOW (widget)->session);
   _avt_window_print (AVT_WINDOW (widget));
 }
 
 static void
 preview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  avt_session_finish_typing (AVT_WINDOW (widget)->session);
   _avt_window_preview (AVT_WINDOW (widget));
 }
 
@@ -97,6 +100,7 @@ discard_recovered_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  avt_session_finish_typing (AVT_WINDOW (widget)->session);
   avt_document_undo (AVT_WINDOW (widget)->document);
 }
 
@@ -113,6 +117,7 @@ editor_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   AvtWindow *self = AVT_WINDOW (widget);
   const char *action = name + strlen ("win.");
 
+  avt_session_finish_typing (self->session);
   if (g_str_has_prefix (action, "copy") && _avt_window_shows_page (self, "report"))
     _avt_window_copy_page (self);
   else
@@ -128,6 +133,7 @@ new_from_template_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_as_template_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  avt_session_finish_typing (AVT_WINDOW (widget)->session);
   avt_template_dialog_run (AVT_WINDOW (widget));
 }
 
@@ -226,7 +232,8 @@ _avt_window_update_actions (AvtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", avt_document_get_can_redo (document));
   gtk_widget_action_set_enabled (widget, "win.save",
                                  !self->is_saving
-                                   && (avt_document_get_modified (document)
+                                   && (avt_session_is_typing (self->session)
+                                       || avt_document_get_modified (document)
                                        || avt_document_get_file (document) == NULL));
   gtk_widget_action_set_enabled (widget, "win.save-as", !self->is_saving);
   gtk_widget_action_set_enabled (

@@ -236,6 +236,7 @@ save (AvtWindow *self)
 void
 _avt_window_save (AvtWindow *self)
 {
+  avt_session_finish_typing (self->session);
   self->closes_after_save = FALSE;
   save (self);
 }
@@ -243,6 +244,7 @@ _avt_window_save (AvtWindow *self)
 void
 _avt_window_save_as (AvtWindow *self)
 {
+  avt_session_finish_typing (self->session);
   self->closes_after_save = FALSE;
   choose_name (self);
 }
@@ -290,10 +292,12 @@ ask_close (AvtWindow *self)
 }
 
 /** _avt_window_confirm_close: Returns: whether the window may close now; otherwise it closes when
- * it is saved, or the user is asked */
+ * it is saved, the user is asked, or something typed was refused and the user was told why */
 gboolean
 _avt_window_confirm_close (AvtWindow *self)
 {
+  if (!avt_session_finish_typing (self->session))
+    return FALSE;
   if (self->is_saving)
     {
       self->closes_after_save = TRUE;

@@ -227,6 +227,12 @@ message_cb (AvtSession *session, const char *text, gboolean can_undo, AvtWindow 
 }
 
 static void
+typing_changed_cb (AvtSession *session, AvtWindow *self)
+{
+  _avt_window_update_actions (self);
+}
+
+static void
 selection_changed_cb (AvtSession *session, AvtWindow *self)
 {
   guint n_ids;
@@ -399,6 +405,7 @@ avt_window_new (AvtApplication *application, AvtDocument *document)
   g_signal_connect (document, "notify", G_CALLBACK (document_notify_cb), self);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect (self->session, "typing-changed", G_CALLBACK (typing_changed_cb), self);
   self->find_bar = AVT_FIND_BAR (avt_find_bar_new (self->session));
   gtk_box_prepend (self->banners, GTK_WIDGET (self->find_bar));
   self->commands = GTK_POPOVER (avt_command_palette_new ());

@@ -17,6 +17,7 @@ struct _AvtSession
   GArray *selection; /* of AvtId, ascending */
   AvtId rack;
   gboolean is_lost[2]; /* by side */
+  GHashTable *typing;  /* set of editors, only compared: their text is not in the design yet */
   gulong changed_handler;
 };
 
@@ -27,6 +28,8 @@ enum
   FAULTS_CHANGED,
   FACES_CHANGED,
   MESSAGE,
+  TYPING_CHANGED,
+  FINISH_TYPING,
   N_SIGNALS
 };
 
@@ -195,10 +198,19 @@ avt_session_finalize (GObject *object)
   AvtSession *self = AVT_SESSION (object);
 
   g_array_unref (self->selection);
+  g_hash_table_unref (self->typing);
   g_clear_pointer (&self->faces, avt_face_store_unref);
   g_clear_pointer (&self->measurer, avt_measurer_unref);
   g_clear_pointer (&self->words, avt_words_unref);
   G_OBJECT_CLASS (avt_session_parent_class)->finalize (object);
+}
+
+/* Every editor is asked, whatever the one before said. */
+static gboolean
+accumulate (GSignalInvocationHint *hint, GValue *all, const GValue *one, gpointer data)
+{
+  g_value_set_boolean (all, g_value_get_boolean (all) || g_value_get_boolean (one));
+  return TRUE;
 }
 
 static void
@@ -219,12 +231,17 @@ avt_session_class_init (AvtSessionClass *klass)
                                          NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[TYPING_CHANGED] = g_signal_new ("typing-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[FINISH_TYPING] = g_signal_new ("finish-typing", type, G_SIGNAL_RUN_LAST, 0, accumulate,
+                                         NULL, NULL, G_TYPE_BOOLEAN, 0);
 }
 
 static void
 avt_session_init (AvtSession *self)
 {
   self->selection = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  self->typing = g_hash_table_new (NULL, NULL);
 }
 
 /** avt_session_new: @document: the session lives as long as the window that shows it */
@@ -410,4 +427,43 @@ void
 avt_session_tell (AvtSession *self, const char *text, gboolean can_undo)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text, can_undo);
+}
+
+/**
+ * avt_session_set_typing:
+ * @editor: whoever holds the text; it takes itself back before it goes away
+ * @is_typing: whether it shows text that the design does not have yet
+ */
+void
+avt_session_set_typing (AvtSession *self, gpointer editor, gboolean is_typing)
+{
+  gboolean was_typing = avt_session_is_typing (self);
+
+  if (is_typing)
+    g_hash_table_add (self->typing, editor);
+  else
+    g_hash_table_remove (self->typing, editor);
+  if (avt_session_is_typing (self) != was_typing)
+    g_signal_emit (self, signals[TYPING_CHANGED], 0);
+}
+
+gboolean
+avt_session_is_typing (AvtSession *self)
+{
+  return g_hash_table_size (self->typing) > 0;
+}
+
+/**
+ * avt_session_finish_typing: before the design is saved, printed or closed, and before an editor
+ * turns to another entity: what was typed becomes a step, as if the focus had left its editor.
+ *
+ * Returns: whether nothing was refused; the user was told what was
+ */
+gboolean
+avt_session_finish_typing (AvtSession *self)
+{
+  gboolean is_refused = FALSE;
+
+  g_signal_emit (self, signals[FINISH_TYPING], 0, &is_refused);
+  return !is_refused;
 }

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  *   faults-changed (AvtSession *self): another side is taken to be lost
  *   faces-changed (AvtSession *self): faces that were missing in a hasty drawing can be had
  *   message (AvtSession *self, const char *text, gboolean can_undo): something to tell the user
+ *   typing-changed (AvtSession *self): whether something is typed that the design lacks
+ *   finish-typing (AvtSession *self): editors take what was typed. Returns: whether one refused
  */
 G_DECLARE_FINAL_TYPE (AvtSession, avt_session, AVT, SESSION, GObject)
 
@@ -47,5 +49,9 @@ void avt_session_set_lost (AvtSession *self, AvtSide side, gboolean lost);
 gboolean avt_session_commit (AvtSession *self, AvtDesign *design, const GError *error,
                              const char *label, const char *merge_key);
 void avt_session_tell (AvtSession *self, const char *text, gboolean can_undo);
+
+void avt_session_set_typing (AvtSession *self, gpointer editor, gboolean is_typing);
+gboolean avt_session_is_typing (AvtSession *self);
+gboolean avt_session_finish_typing (AvtSession *self);
 
 G_END_DECLS

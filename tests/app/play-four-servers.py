@@ -1,19 +1,20 @@
 #!/usr/bin/python3
-"""play-four-servers.py ARCHIVOLT ARCHIVOLT_CLI PARTS [PICTURES]: builds the rack of four servers
-from an empty window with a real pointer and real keys and saves it. Compares the file with PARTS
-by `archivolt-cli diff`. Prints TAP."""
+"""play-four-servers.py ARCHIVOLT ARCHIVOLT_CLI PARTS BUDGET [PICTURES]: builds the rack of four
+servers from an empty window with a real pointer and real keys and saves it with the power of its
+parts, then with a budget for each server. Compares the files with PARTS and BUDGET by
+`archivolt-cli diff`. Prints TAP."""
 
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver import PATIENCE_S, App, run_alone  # noqa: E402
-from steps import (choose, compare, finish, item, picture, point, save_as, select,  # noqa: E402
-                   set_text)
+from steps import (choose, compare, enter, finish, item, picture, point, said,  # noqa: E402
+                   save_as, select, set_text)
 
 run_alone()
-PROGRAM, CLI, PARTS = sys.argv[1:4]
-PICTURES = sys.argv[4] if len(sys.argv) > 4 else None
+PROGRAM, CLI, PARTS, BUDGET = sys.argv[1:5]
+PICTURES = sys.argv[5] if len(sys.argv) > 5 else None
 
 
 def main():
@@ -94,6 +95,20 @@ def main():
     picture(app, PICTURES, "06-saved")
     compare(app, CLI, path, PARTS, "the saved design has the power of its parts")
 
+    for number in range(1, 4):
+        select(app, f"esx0{number}")
+        choose(app, "Power basis", "Budget")
+        set_text(app, "Budget", "1 kW")
+    select(app, "esx04")
+    choose(app, "Power basis", "Budget")
+    enter(app, "Budget")
+    app.type("1 kW")
+    picture(app, PICTURES, "07-budget")
+    app.key("ctrl+s")  # with the focus in the entry: what is typed there is saved
+    compare(app, CLI, path, BUDGET, "the saved design has a budget for each server")
+
+    point("planned with: 4 kW" in said(CLI, "info", path), "the budgets make 4 kW")
+    point("power-peak-over-budget" in said(CLI, "check", path), "the peak exceeds the budget")
     app.key("ctrl+w")
     point(app.process.wait(PATIENCE_S) == 0, "the window closes without a question")
     return finish()

@@ -161,6 +161,31 @@ show_refusal (AvtFieldRow *self, const GError *error)
                                                               : error->message);
 }
 
+/* What an editor shows; a choice is taken at once and is never typed. */
+static char *
+typed_text (AvtFieldRow *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (GTK_IS_EDITABLE (self->editor))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
+  if (!GTK_IS_TEXT_VIEW (self->editor))
+    return NULL;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Typed text is the user's until the design has it: no change from elsewhere replaces it. */
+static gboolean
+is_typed (AvtFieldRow *self)
+{
+  g_autofree char *text = typed_text (self);
+
+  return text != NULL && strcmp (text, self->shown != NULL ? self->shown : "") != 0;
+}
+
 static gboolean
 set_text (AvtFieldRow *self, const char *text)
 {
@@ -182,192 +207,6 @@ set_text (AvtFieldRow *self, const char *text)
   label = g_strdup_printf (_ ("Change %s"), _ (self->field->label));
   avt_session_commit (self->session, design, NULL, label, NULL);
   return TRUE;
-}
-
-static const char *
-editor_text (AvtFieldRow *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->editor));
-}
-
-/* Nothing typed leaves different values as they are, and what is absent absent. */
-static gboolean
-take_typed (AvtFieldRow *self, const char *text)
-{
-  return (*text == '\0' && self->shown == NULL) || set_text (self, text);
-}
-
-static void
-activate_cb (GtkEditable *editable, AvtFieldRow *self)
-{
-  if (take_typed (self, editor_text (self)))
-    avt_field_row_update (self);
-}
-
-static void
-entry_left_cb (GtkEventControllerFocus *controller, AvtFieldRow *self)
-{
-  take_typed (self, editor_text (self));
-}
-
-static void
-edited_cb (GtkEditable *editable, AvtFieldRow *self)
-{
-  if (!self->is_updating)
-    show_error (self, NULL);
-}
-
-static gboolean
-entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-              AvtFieldRow *self)
-{
-  if (key != GDK_KEY_Escape || g_strcmp0 (editor_text (self), self->shown) == 0)
-    return GDK_EVENT_PROPAGATE;
-  avt_field_row_update (self);
-  return GDK_EVENT_STOP;
-}
-
-static GtkWidget *
-new_entry (AvtFieldRow *self)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 24);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
-  g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect (entry, "changed", G_CALLBACK (edited_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_left_cb), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (entry, focus);
-  gtk_widget_add_controller (entry, keys);
-  return entry;
-}
-
-static char *
-text_view_text (AvtFieldRow *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
-static void
-text_left_cb (GtkEventControllerFocus *controller, AvtFieldRow *self)
-{
-  g_autofree char *text = text_view_text (self);
-
-  take_typed (self, text);
-}
-
-static GtkWidget *
-new_text_view (AvtFieldRow *self)
-{
-  GtkWidget *view = gtk_text_view_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_widget_set_size_request (view, -1, 64);
-  gtk_widget_add_css_class (view, "field-text");
-  g_signal_connect (focus, "leave", G_CALLBACK (text_left_cb), self);
-  gtk_widget_add_controller (view, focus);
-  return view;
-}
-
-static void
-chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, AvtFieldRow *self)
-{
-  guint position = gtk_drop_down_get_selected (drop_down);
-
-  if (self->is_updating || position == GTK_INVALID_LIST_POSITION)
-    return;
-  self->is_choosing = TRUE;
-  if (avt_choices_is_mixed (self->choices, position)
-      || !set_text (self, avt_choices_get_text (self->choices, position)))
-    avt_field_row_update (self);
-  self->is_choosing = FALSE;
-}
-
-static GtkWidget *
-new_drop_down (AvtFieldRow *self)
-{
-  GtkWidget *drop_down = gtk_drop_down_new (NULL, gtk_property_expression_new (
-                                                    GTK_TYPE_STRING_OBJECT, NULL, "string"));
-
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
-  return drop_down;
-}
-
-static GtkWidget *
-new_editor (AvtFieldRow *self)
-{
-  switch (self->field->kind)
-    {
-    case AVT_FIELD_STRING:
-      return (self->field->flags & AVT_FIELD_MULTILINE) != 0 ? new_text_view (self)
-                                                              : new_entry (self);
-    case AVT_FIELD_INTEGER:
-    case AVT_FIELD_REAL:
-      return new_entry (self);
-    case AVT_FIELD_BOOLEAN:
-    case AVT_FIELD_ENUM:
-    case AVT_FIELD_REFERENCE:
-      return new_drop_down (self);
-    case AVT_FIELD_REFERENCE_LIST:
-    case AVT_FIELD_RECORD:
-    case AVT_FIELD_RECORD_LIST:
-      break;
-    }
-  g_assert_not_reached ();
-}
-
-static void
-avt_field_row_dispose (GObject *object)
-{
-  AvtFieldRow *self = AVT_FIELD_ROW (object);
-
-  self->is_updating = TRUE; /* what loses the focus now edits nothing any more */
-  g_clear_handle_id (&self->update_idle, g_source_remove);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (avt_field_row_parent_class)->dispose (object);
-}
-
-static void
-avt_field_row_finalize (GObject *object)
-{
-  AvtFieldRow *self = AVT_FIELD_ROW (object);
-
-  g_array_unref (self->ids);
-  g_clear_pointer (&self->choices, avt_choices_free);
-  g_free (self->path);
-  g_free (self->shown);
-  G_OBJECT_CLASS (avt_field_row_parent_class)->finalize (object);
-}
-
-static void
-avt_field_row_class_init (AvtFieldRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = avt_field_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = avt_field_row_finalize;
-}
-
-static void
-avt_field_row_init (AvtFieldRow *self)
-{
-  self->ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "field-row");
 }
 
 /* What stands in an empty entry: the default that holds, or that nothing is known. */
@@ -448,9 +287,8 @@ update_choices (AvtFieldRow *self)
                               avt_choices_find (self->choices, self->shown, self->is_mixed));
 }
 
-/** avt_field_row_update: shows what the design says now; what was typed is given up. */
-void
-avt_field_row_update (AvtFieldRow *self)
+static void
+show_design (AvtFieldRow *self)
 {
   self->is_updating = TRUE;
   g_free (self->shown);
@@ -462,6 +300,201 @@ avt_field_row_update (AvtFieldRow *self)
     update_text (self);
   show_error (self, NULL);
   self->is_updating = FALSE;
+  avt_session_set_typing (self->session, self, FALSE);
+}
+
+/**
+ * avt_field_row_finish: takes what was typed, as when the focus leaves. The design's own way to
+ * write it is shown then. Nothing typed leaves different values as they are, and what is absent
+ * absent.
+ *
+ * Returns: %FALSE when it was refused; it stays in the editor, with the reason
+ */
+gboolean
+avt_field_row_finish (AvtFieldRow *self)
+{
+  G_GNUC_UNUSED g_autoptr (AvtFieldRow) alive = g_object_ref (self);
+  g_autofree char *text = typed_text (self);
+
+  if (self->is_updating || !is_typed (self))
+    return TRUE;
+  if (!set_text (self, text))
+    return FALSE;
+  show_design (self);
+  return TRUE;
+}
+
+static void
+activate_cb (GtkEditable *editable, AvtFieldRow *self)
+{
+  avt_field_row_finish (self);
+}
+
+static void
+left_cb (GtkEventControllerFocus *controller, AvtFieldRow *self)
+{
+  avt_field_row_finish (self);
+}
+
+static void
+edited_cb (gpointer source, AvtFieldRow *self)
+{
+  if (self->is_updating)
+    return;
+  show_error (self, NULL);
+  avt_session_set_typing (self->session, self, is_typed (self));
+}
+
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+              AvtFieldRow *self)
+{
+  if (key != GDK_KEY_Escape || !is_typed (self))
+    return GDK_EVENT_PROPAGATE;
+  show_design (self);
+  return GDK_EVENT_STOP;
+}
+
+/* An editor that has the focus lives as long as the window thinks so, which may be longer than its
+ * row: its signals end with the row. */
+static GtkWidget *
+new_entry (AvtFieldRow *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 24);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (edited_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (entry_key_cb), self, 0);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (entry, keys);
+  return entry;
+}
+
+static GtkWidget *
+new_text_view (AvtFieldRow *self)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_widget_set_size_request (view, -1, 64);
+  gtk_widget_add_css_class (view, "field-text");
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                           G_CALLBACK (edited_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  gtk_widget_add_controller (view, focus);
+  return view;
+}
+
+static void
+chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, AvtFieldRow *self)
+{
+  guint position = gtk_drop_down_get_selected (drop_down);
+
+  if (self->is_updating || position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->is_choosing = TRUE;
+  if (avt_choices_is_mixed (self->choices, position)
+      || !set_text (self, avt_choices_get_text (self->choices, position)))
+    avt_field_row_update (self);
+  self->is_choosing = FALSE;
+}
+
+static GtkWidget *
+new_drop_down (AvtFieldRow *self)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (NULL, gtk_property_expression_new (
+                                                    GTK_TYPE_STRING_OBJECT, NULL, "string"));
+
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
+  return drop_down;
+}
+
+static GtkWidget *
+new_editor (AvtFieldRow *self)
+{
+  switch (self->field->kind)
+    {
+    case AVT_FIELD_STRING:
+      return (self->field->flags & AVT_FIELD_MULTILINE) != 0 ? new_text_view (self)
+                                                              : new_entry (self);
+    case AVT_FIELD_INTEGER:
+    case AVT_FIELD_REAL:
+      return new_entry (self);
+    case AVT_FIELD_BOOLEAN:
+    case AVT_FIELD_ENUM:
+    case AVT_FIELD_REFERENCE:
+      return new_drop_down (self);
+    case AVT_FIELD_REFERENCE_LIST:
+    case AVT_FIELD_RECORD:
+    case AVT_FIELD_RECORD_LIST:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+avt_field_row_dispose (GObject *object)
+{
+  AvtFieldRow *self = AVT_FIELD_ROW (object);
+
+  self->is_updating = TRUE; /* what loses the focus now edits nothing any more */
+  g_clear_handle_id (&self->update_idle, g_source_remove);
+  if (self->session != NULL)
+    avt_session_set_typing (self->session, self, FALSE);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (avt_field_row_parent_class)->dispose (object);
+}
+
+static void
+avt_field_row_finalize (GObject *object)
+{
+  AvtFieldRow *self = AVT_FIELD_ROW (object);
+
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->choices, avt_choices_free);
+  g_free (self->path);
+  g_free (self->shown);
+  G_OBJECT_CLASS (avt_field_row_parent_class)->finalize (object);
+}
+
+static void
+avt_field_row_class_init (AvtFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = avt_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = avt_field_row_finalize;
+}
+
+static void
+avt_field_row_init (AvtFieldRow *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (AvtId));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field-row");
+}
+
+/**
+ * avt_field_row_update: shows what the design says now. What is being typed stays, and is still
+ * compared with the design when it is taken.
+ */
+void
+avt_field_row_update (AvtFieldRow *self)
+{
+  if (!is_typed (self))
+    show_design (self);
 }
 
 static void
@@ -524,6 +557,13 @@ const char *
 avt_field_row_get_path (AvtFieldRow *self)
 {
   return self->path;
+}
+
+/** avt_field_row_get_label: Returns: (nullable): the name of the field, to be translated */
+const char *
+avt_field_row_get_label (AvtFieldRow *self)
+{
+  return self->field->label;
 }
 
 GtkWidget *

@@ -14,7 +14,9 @@ G_DECLARE_FINAL_TYPE (AvtFieldRow, avt_field_row, AVT, FIELD_ROW, GtkListBoxRow)
 GtkWidget *avt_field_row_new (AvtSession *session, const AvtId *ids, guint n_ids,
                               const char *path);
 void avt_field_row_update (AvtFieldRow *self);
+gboolean avt_field_row_finish (AvtFieldRow *self);
 const char *avt_field_row_get_path (AvtFieldRow *self);
+const char *avt_field_row_get_label (AvtFieldRow *self);
 GtkWidget *avt_field_row_get_editor (AvtFieldRow *self);
 const char *avt_field_row_get_error (AvtFieldRow *self);
 void avt_field_row_begin_edit (AvtFieldRow *self);

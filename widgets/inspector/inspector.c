@@ -147,11 +147,23 @@ clear_box (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/* GTK leaves the focus on an editor that is taken away: keys would still go there, to be lost. */
+static void
+give_up_focus (AvtInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->fields))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 rebuild_rows (AvtInspector *self)
 {
   gconstpointer entity;
 
+  give_up_focus (self);
   g_ptr_array_set_size (self->rows, 0);
   clear_box (self->fields);
   collect_ids (self);
@@ -296,9 +308,52 @@ show_selection (AvtInspector *self)
   update_title (self);
 }
 
+/* Whether the rows are still about something. Otherwise this is a step that took it away, and what
+ * was typed about it has gone with it. */
+static gboolean
+has_all (AvtInspector *self)
+{
+  AvtDesign *design = avt_session_get_design (self->session);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (avt_design_lookup (design, ids_of (self)[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* What was refused before says so at its row, and does not hold anybody up a second time. */
+static gboolean
+finish_row (AvtInspector *self, AvtFieldRow *row)
+{
+  g_autofree char *text = NULL;
+
+  if (avt_field_row_get_error (row) != NULL || avt_field_row_finish (row))
+    return TRUE;
+  /* Translators: the label of a field, and why what was typed there is refused */
+  text = g_strdup_printf (_ ("%s: %s"), _ (avt_field_row_get_label (row)),
+                          avt_field_row_get_error (row));
+  avt_session_tell (self->session, text, FALSE);
+  return FALSE;
+}
+
+/* Returns: whether something was refused */
+static gboolean
+finish_typing_cb (AvtSession *session, AvtInspector *self)
+{
+  gboolean is_refused = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!finish_row (self, g_ptr_array_index (self->rows, i)))
+      is_refused = TRUE;
+  return is_refused;
+}
+
+/* What was typed belongs to what was selected when it was typed. */
 static void
 selection_changed_cb (AvtSession *session, AvtInspector *self)
 {
+  if (has_all (self))
+    avt_session_finish_typing (session);
   show_selection (self);
 }
 
@@ -306,14 +361,11 @@ selection_changed_cb (AvtSession *session, AvtInspector *self)
 static void
 document_changed_cb (AvtDocument *document, const AvtDelta *delta, AvtInspector *self)
 {
-  AvtDesign *design = avt_session_get_design (self->session);
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (avt_design_lookup (design, ids_of (self)[i]) == NULL)
-      {
-        show_selection (self);
-        return;
-      }
+  if (!has_all (self))
+    {
+      show_selection (self);
+      return;
+    }
   update_rows (self);
   update_title (self);
   update_sections (self);
@@ -391,6 +443,7 @@ avt_inspector_new (AvtSession *session)
   g_signal_connect (avt_session_get_document (session), "changed",
                     G_CALLBACK (document_changed_cb), self);
   g_signal_connect (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect (session, "finish-typing", G_CALLBACK (finish_typing_cb), self);
   show_selection (self);
   return GTK_WIDGET (self);
 }

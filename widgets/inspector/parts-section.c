@@ -104,6 +104,14 @@ quantity_cb (GtkSpinButton *spin, Use *use)
     }
 }
 
+/* A number that is being typed is a value only when the focus leaves. */
+static gboolean
+finish_typing_cb (AvtSession *session, GtkSpinButton *spin)
+{
+  gtk_spin_button_update (spin);
+  return FALSE;
+}
+
 static void
 remove_cb (GtkButton *button, Use *use)
 {
@@ -147,6 +155,7 @@ new_row (AvtSession *session, AvtId holder, const AvtPartUse *part_use, const ch
   avt_compat_set_name (button, button_name);
   g_signal_connect_data (spin, "value-changed", G_CALLBACK (quantity_cb),
                          new_use (session, holder, part_use->part), free_use, 0);
+  g_signal_connect_object (session, "finish-typing", G_CALLBACK (finish_typing_cb), spin, 0);
   g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb),
                          new_use (session, holder, part_use->part), free_use, 0);
   gtk_box_append (GTK_BOX (box), label);

@@ -23,6 +23,13 @@ struct _AvtOutlineCell
 
 G_DEFINE_FINAL_TYPE (AvtOutlineCell, avt_outline_cell, GTK_TYPE_WIDGET)
 
+static gboolean
+is_editing (AvtOutlineCell *self)
+{
+  return GTK_IS_EDITABLE_LABEL (self->label)
+         && gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->label));
+}
+
 static void
 commit (AvtOutlineCell *self)
 {
@@ -45,8 +52,18 @@ commit (AvtOutlineCell *self)
 static void
 editing_cb (GtkEditableLabel *label, GParamSpec *pspec, AvtOutlineCell *self)
 {
-  if (!gtk_editable_label_get_editing (label) && self->row != NULL && !self->is_updating)
+  avt_session_set_typing (self->session, self, is_editing (self));
+  if (!is_editing (self) && self->row != NULL && !self->is_updating)
     commit (self);
+}
+
+/* Nothing is refused for good here: what is, is told, and the cell says what the design says. */
+static gboolean
+finish_typing_cb (AvtSession *session, AvtOutlineCell *self)
+{
+  if (is_editing (self))
+    gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (self->label), TRUE);
+  return FALSE;
 }
 
 static gboolean
@@ -71,6 +88,11 @@ avt_outline_cell_dispose (GObject *object)
   AvtOutlineCell *self = AVT_OUTLINE_CELL (object);
 
   self->is_updating = TRUE;
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      avt_session_set_typing (self->session, self, FALSE);
+    }
   if (self->label != NULL && GTK_IS_EDITABLE_LABEL (self->label))
     keep_for_a_while (self);
   g_clear_pointer (&self->label, gtk_widget_unparent);
@@ -108,6 +130,7 @@ avt_outline_cell_new (AvtSession *session, AvtOutlineColumn column)
     {
       self->label = gtk_editable_label_new ("");
       g_signal_connect (self->label, "notify::editing", G_CALLBACK (editing_cb), self);
+      g_signal_connect (session, "finish-typing", G_CALLBACK (finish_typing_cb), self);
     }
   else
     {
@@ -126,8 +149,7 @@ avt_outline_cell_bind (AvtOutlineCell *self, AvtEntityRow *row)
 {
   self->is_updating = TRUE;
   g_set_object (&self->row, row);
-  if (GTK_IS_EDITABLE_LABEL (self->label)
-      && gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->label)))
+  if (is_editing (self))
     gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (self->label), FALSE);
   self->is_updating = FALSE;
   if (row != NULL)
@@ -178,9 +200,7 @@ avt_outline_cell_update (AvtOutlineCell *self)
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
 
-  if (entity == NULL
-      || (GTK_IS_EDITABLE_LABEL (self->label)
-          && gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->label))))
+  if (entity == NULL || is_editing (self))
     return;
   text = avt_outline_text (design, entity, self->column);
   set_text (self, entity, text);

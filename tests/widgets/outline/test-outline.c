@@ -176,6 +176,24 @@ test_rename (void)
   sample_id (&test.sample, "Left");
 }
 
+/* A design that is saved has what stands in an open cell. */
+static void
+test_finish_typing (void)
+{
+  g_auto (Case) test;
+  GtkWidget *label;
+
+  case_init (&test);
+  avt_session_select_one (test.sample.session, sample_id (&test.sample, "Feed A"));
+  press (&test, GDK_KEY_F2, 0);
+  label = find_widget (GTK_WIDGET (test.outline), is_edited);
+  gtk_editable_set_text (GTK_EDITABLE (label), "Left");
+  g_assert_true (avt_session_is_typing (test.sample.session));
+  g_assert_true (avt_session_finish_typing (test.sample.session));
+  g_assert_false (avt_session_is_typing (test.sample.session));
+  sample_id (&test.sample, "Left");
+}
+
 static gboolean
 ended_cb (gpointer has_ended)
 {
@@ -231,6 +249,7 @@ add_tests (void)
   g_test_add_func ("/widgets/outline/outline/type-unit", test_type_unit);
   g_test_add_func ("/widgets/outline/outline/refused", test_refused);
   g_test_add_func ("/widgets/outline/outline/rename", test_rename);
+  g_test_add_func ("/widgets/outline/outline/finish-typing", test_finish_typing);
   g_test_add_func ("/widgets/outline/outline/focused-row-goes", test_focused_row_goes);
   g_test_add_func ("/widgets/outline/outline/empty", test_empty);
 }
