@@ -1,6 +1,7 @@
 /* The bill of materials: for purchasing. */
 #include "config.h"
 
+#include "diagrams/report/colour-text.h"
 #include "diagrams/report/kind.h"
 #include "engine/base/finding-text.h"
 #include "engine/calc/bill.h"
@@ -175,7 +176,8 @@ add_totals (const Writing *self, const Sums *sums)
       for (guint k = 0; k < 6; k++)
         avt_report_add_empty (self->builder);
       avt_report_add_cell (self->builder, sums->currencies->pdata[i]);
-      avt_report_add_number (self->builder, g_array_index (sums->prices, double, i));
+      avt_report_add_sum (self->builder, g_array_index (sums->prices, double, i),
+                          sums->n_unpriced > 0);
     }
 }
 
@@ -245,11 +247,12 @@ add_cable (const Writing *self, const AvtBillLine *line)
   const AvtBillCable *cable = &line->cable;
   double length_m = cable->length_mm > 0 ? (double) cable->length_mm / 1000 : NAN;
   g_autofree char *connectors = connectors_text (cable);
+  g_autofree char *colour = avt_colour_text (cable->colour, self->source->context.words);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, word (self, medium->values[cable->medium].label));
   avt_report_add_cell (self->builder, connectors);
-  avt_report_add_cell (self->builder, cable->colour);
+  avt_report_add_cell (self->builder, colour);
   if (cable->is_estimate)
     avt_report_add_estimate (self->builder, length_m);
   else
@@ -267,7 +270,7 @@ add_cables (const Writing *self, const AvtBill *bill)
   const char *name = word (self, N_ ("Cables"));
   const AvtColumn columns[] = {
     { word (self, N_ ("Medium")), NULL, AVT_COLUMN_TEXT, 0, 1 },
-    { word (self, N_ ("Connectors")), NULL, AVT_COLUMN_TEXT, 0, 3 },
+    { word (self, N_ ("Connectors")), NULL, AVT_COLUMN_TEXT, 0, 2 },
     { word (self, N_ ("Colour")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Length")), "m", AVT_COLUMN_NUMBER, 1, 0 },
     { word (self, N_ ("Basis")), NULL, AVT_COLUMN_TEXT, 0, 0 },
@@ -319,7 +322,8 @@ add_grand_total (const Writing *self, const AvtBill *bill)
         {
           avt_report_begin_row (self->builder, AVT_ROW_BODY);
           avt_report_add_cell (self->builder, sums.currencies->pdata[i]);
-          avt_report_add_number (self->builder, g_array_index (sums.prices, double, i));
+          avt_report_add_sum (self->builder, g_array_index (sums.prices, double, i),
+                              sums.n_unpriced > 0);
         }
       avt_report_end_table (self->builder);
     }

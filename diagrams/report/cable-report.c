@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "diagrams/report/cable-list.h"
+#include "diagrams/report/colour-text.h"
 #include "engine/calc/cable-plan.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +65,7 @@ add_row (const Writing *self, const AvtCableRow *row, guint number)
 {
   const AvtField *medium = &avt_link_type.fields[AVT_LINK_MEDIUM];
   const AvtLink *link = row->link;
+  g_autofree char *colour = avt_colour_text (link->colour, self->source->context.words);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_number (self->builder, number);
@@ -72,7 +74,7 @@ add_row (const Writing *self, const AvtCableRow *row, guint number)
   add_end (self, &row->from);
   add_end (self, &row->to);
   add_length (self, link);
-  avt_report_add_cell (self->builder, link->colour);
+  avt_report_add_cell (self->builder, colour);
   avt_report_add_cell (self->builder, word (self, avt_state_values[link->state].label));
 }
 
@@ -80,18 +82,19 @@ static void
 add_table (const Writing *self, const char *name, AvtCableKinds kinds)
 {
   g_autoptr (GArray) rows = avt_cable_list (self->source, kinds);
+  /* each head by itself says which end: readers of files know columns by them */
   const AvtColumn columns[] = {
     { word (self, N_ ("No.")), NULL, AVT_COLUMN_NUMBER, 0, 0 },
     { word (self, N_ ("Label")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Medium")), NULL, AVT_COLUMN_TEXT, 0, 0 },
     { word (self, N_ ("From rack")), NULL, AVT_COLUMN_TEXT, 0, 1 },
-    { word (self, N_ ("Unit")), NULL, AVT_COLUMN_TEXT, 0, 0 },
-    { word (self, N_ ("Device")), NULL, AVT_COLUMN_TEXT, 0, 2 },
-    { word (self, N_ ("Port")), NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { word (self, N_ ("From unit")), NULL, AVT_COLUMN_TEXT, 0, 0 },
+    { word (self, N_ ("From device")), NULL, AVT_COLUMN_TEXT, 0, 2 },
+    { word (self, N_ ("From port")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("To rack")), NULL, AVT_COLUMN_TEXT, 0, 1 },
-    { word (self, N_ ("Unit")), NULL, AVT_COLUMN_TEXT, 0, 0 },
-    { word (self, N_ ("Device")), NULL, AVT_COLUMN_TEXT, 0, 2 },
-    { word (self, N_ ("Port")), NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { word (self, N_ ("To unit")), NULL, AVT_COLUMN_TEXT, 0, 0 },
+    { word (self, N_ ("To device")), NULL, AVT_COLUMN_TEXT, 0, 2 },
+    { word (self, N_ ("To port")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Length")), "m", AVT_COLUMN_NUMBER, 1, 0 },
     { word (self, N_ ("Basis")), NULL, AVT_COLUMN_TEXT, 0, 0 },
     { word (self, N_ ("Colour")), NULL, AVT_COLUMN_TEXT, 0, 0 },
