@@ -115,6 +115,7 @@ avt_sheet_add_devices (const AvtSheet *self)
 /* What a cord is plugged into at its other end. */
 typedef struct
 {
+  const AvtLink *cord;
   const AvtDevice *device;
   const AvtPort *port;
 } Socket;
@@ -124,7 +125,7 @@ find_socket (const AvtDesign *design, const AvtNetPoint *inlet, AvtId near)
 {
   const AvtLink *link = avt_design_link (design, inlet->link);
   gboolean is_a = link != NULL && avt_id_equal (link->a_device, near);
-  Socket socket = { NULL, NULL };
+  Socket socket = { link, NULL, NULL };
   const AvtType *type;
 
   if (link == NULL)
@@ -172,6 +173,7 @@ add_inlet (const AvtSheet *self, const AvtDevice *device, const AvtNetPoint *inl
   avt_report_add_cell (self->builder, unit);
   avt_report_add_cell (self->builder, device->name)->status = is_loose ? AVT_STATUS_WARNING : -1;
   avt_report_add_cell (self->builder, avt_port_text (own));
+  avt_report_add_cell (self->builder, socket.cord != NULL ? avt_cable_label (socket.cord) : NULL);
   avt_report_add_cell (self->builder, feed_text (design, inlet, &socket));
   avt_report_add_cell (self->builder, strip);
   avt_report_add_cell (self->builder, avt_port_text (socket.port));
@@ -200,6 +202,7 @@ avt_sheet_add_outlets (const AvtSheet *self)
     { word (self, N_ ("Unit")), NULL, AVT_COLUMN_TEXT, 0, 0 },
     { word (self, N_ ("Device")), NULL, AVT_COLUMN_TEXT, 0, 2 },
     { word (self, N_ ("Inlet")), NULL, AVT_COLUMN_TEXT, 0, 1 },
+    { word (self, N_ ("Cord")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Feed")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Strip")), NULL, AVT_COLUMN_TEXT, 0, 1 },
     { word (self, N_ ("Outlet")), NULL, AVT_COLUMN_TEXT, 0, 1 },
