@@ -10,6 +10,7 @@ typedef struct
 {
   GString *out;
   AvtCsvFlags flags;
+  const char *notes_head;
   guint n_tables;
   gboolean has_titles; /* there are several tables */
 } Writing;
@@ -86,10 +87,36 @@ append_title (Writing *self, const AvtTableBlock *table, const AvtSection *secti
   end_line (self);
 }
 
+/* Footnotes are a last column, where a table has them. */
+static void
+append_notes (Writing *self, const AvtTableBlock *table, const AvtSection *section, guint row)
+{
+  g_autofree char *notes = avt_table_row_notes (table, section, row);
+
+  separate (self, table->n_columns);
+  avt_csv_append_text (self->out, notes, self->flags);
+}
+
+static void
+append_row (Writing *self, const AvtTableBlock *table, const AvtSection *section, guint row,
+            gboolean has_notes)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      separate (self, i);
+      append_cell (self, &table->columns[i], &table->rows[row].cells[i]);
+    }
+  if (has_notes)
+    append_notes (self, table, section, row);
+  end_line (self);
+}
+
 static gboolean
 append_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer user_data)
 {
   Writing *self = user_data;
+  gboolean has_notes = avt_table_has_footnotes (table);
+  const char *note = avt_table_caption_note (table, section);
 
   if (self->has_titles)
     append_title (self, table, section);
@@ -100,14 +127,17 @@ append_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer
       separate (self, i);
       avt_csv_append_text (self->out, head, self->flags);
     }
+  if (has_notes)
+    {
+      separate (self, table->n_columns);
+      avt_csv_append_text (self->out, self->notes_head, self->flags);
+    }
   end_line (self);
   for (guint row = 0; row < table->n_rows; row++)
+    append_row (self, table, section, row, has_notes);
+  if (note != NULL)
     {
-      for (guint i = 0; i < table->n_columns; i++)
-        {
-          separate (self, i);
-          append_cell (self, &table->columns[i], &table->rows[row].cells[i]);
-        }
+      avt_csv_append_text (self->out, note, self->flags);
       end_line (self);
     }
   self->n_tables++;
@@ -140,7 +170,7 @@ GBytes *
 avt_report_to_csv_watched (AvtReport *report, AvtCsvFlags flags, AvtWatchFunc watch,
                            gpointer watch_data)
 {
-  Writing self = { g_string_new (NULL), flags, 0, FALSE };
+  Writing self = { g_string_new (NULL), flags, avt_table_notes_head (report), 0, FALSE };
   guint n_tables = 0;
 
   self.has_titles = !avt_report_each_table (report, count_cb, &n_tables);

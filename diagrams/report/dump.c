@@ -80,6 +80,8 @@ dump_cell (AvtJsonWriter *writer, const AvtCell *cell)
       avt_json_writer_key (writer, "value");
       avt_json_writer_null (writer);
     }
+  if (cell->footnote > 0)
+    avt_json_put_integer (writer, "footnote", cell->footnote);
   avt_json_writer_end_object (writer);
 }
 
@@ -105,6 +107,8 @@ dump_table (AvtJsonWriter *writer, const AvtTableBlock *block)
   if (block->number > 0)
     avt_json_put_integer (writer, "number", block->number);
   put_text (writer, "caption", block->caption);
+  if (block->footnote > 0)
+    avt_json_put_integer (writer, "footnote", block->footnote);
   begin_list (writer, "columns");
   for (guint i = 0; i < block->n_columns; i++)
     {
@@ -127,6 +131,8 @@ dump_figure (AvtJsonWriter *writer, const AvtFigureBlock *block)
   if (block->number > 0)
     avt_json_put_integer (writer, "number", block->number);
   put_text (writer, "caption", block->caption);
+  if (block->footnote > 0)
+    avt_json_put_integer (writer, "footnote", block->footnote);
   put_text (writer, "title", avt_scene_get_title (block->scene));
 }
 
@@ -205,6 +211,25 @@ dump_blocks (AvtJsonWriter *writer, const char *key, const AvtBlock *first)
   avt_json_writer_end_array (writer);
 }
 
+static void
+dump_footnotes (AvtJsonWriter *writer, const AvtSection *section)
+{
+  guint n_footnotes;
+  const AvtFootnote *footnotes = avt_section_get_footnotes (section, &n_footnotes);
+
+  if (n_footnotes == 0)
+    return;
+  begin_list (writer, "footnotes");
+  for (guint i = 0; i < n_footnotes; i++)
+    {
+      avt_json_writer_begin_object (writer);
+      avt_json_put_integer (writer, "number", footnotes[i].number);
+      put_text (writer, "text", footnotes[i].text);
+      avt_json_writer_end_object (writer);
+    }
+  avt_json_writer_end_array (writer);
+}
+
 /** avt_report_dump: writes one object; a number has its `value`, an unknown one the value null */
 void
 avt_report_dump (AvtReport *report, AvtJsonWriter *writer)
@@ -225,6 +250,7 @@ avt_report_dump (AvtReport *report, AvtJsonWriter *writer)
       put_text (writer, "title", avt_section_get_title (section));
       put_text (writer, "subtitle", avt_section_get_subtitle (section));
       dump_blocks (writer, "blocks", avt_section_get_first (section));
+      dump_footnotes (writer, section);
       avt_json_writer_end_object (writer);
     }
   avt_json_writer_end_array (writer);

@@ -48,9 +48,14 @@ struct _AvtFlow
   GArray *placed;      /* of AvtPlaced */
   GPtrArray *tables;   /* of AvtTableLayout */
   GPtrArray *lines;    /* of AvtLines */
+  const AvtSection *section;
 };
 
 /* Appends the strips of a block that is not columns to @strips, for a flow of @width_pt. */
 void _avt_strips_of (AvtFlow *flow, const AvtBlock *block, double width_pt, GArray *strips);
+
+/* Footnotes, see footnote-strips.c. */
+void _avt_footnote_strips (AvtFlow *flow, const AvtBlock *block, double width_pt, GArray *strips);
+const char *_avt_footnote_anchor (const AvtFlow *flow, guint number);
 
 G_END_DECLS

@@ -200,6 +200,7 @@ avt_flow_section (AvtReport *report, guint section, AvtMeasurer *measurer, doubl
   Cursor cursor = page_top (&self, 0);
 
   flowed->section = avt_report_get_section (report, section);
+  self.section = flowed->section;
   flow_blocks (&self, avt_section_get_first (flowed->section), &cursor, box.x, box.width);
   flowed->pages = end_pages (&self);
   flowed->placed = self.placed;

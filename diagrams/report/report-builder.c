@@ -14,6 +14,8 @@ struct _AvtSection
   AvtArenaChunk *chunks;
   GPtrArray *scenes; /* that figures show */
   const AvtBlock *first;
+  const AvtFootnote *footnotes;
+  guint n_footnotes;
   const char *title;
   const char *subtitle;
 };
@@ -42,6 +44,8 @@ struct _AvtReportBuilder
   GArray *rows;             /* of AvtTableRow */
   AvtCell *cells;           /* of the open row */
   guint n_cells;
+  AvtBlock *captioned;      /* the last table or figure, or NULL */
+  GArray *footnotes;        /* of AvtFootnote */
 };
 
 static const char *
@@ -161,11 +165,80 @@ avt_report_add_address (AvtReportBuilder *self, const char *text, const char *ur
   g_array_append_val (self->spans, span);
 }
 
+/** avt_footnote_mark: Returns: (transfer full): the number, raised: "¹²" */
+char *
+avt_footnote_mark (guint number)
+{
+  static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  g_autofree char *plain = g_strdup_printf ("%u", number);
+  GString *mark = g_string_new (NULL);
+
+  for (const char *p = plain; *p != '\0'; p++)
+    g_string_append (mark, digits[*p - '0']);
+  return g_string_free (mark, FALSE);
+}
+
+static const char *
+own_anchor (AvtReportBuilder *self, const char *kind, guint number)
+{
+  g_autofree char *anchor = g_strdup_printf ("%s-%u-%u", kind, self->number + 1, number);
+
+  return copy (self, anchor);
+}
+
+/* One text has one number in a section. @back: where the first mark of a new one is; a place
+ * without an anchor gets one. */
+static AvtFootnote *
+find_footnote (AvtReportBuilder *self, const char *text, const AvtBlock *block, const char **back)
+{
+  AvtFootnote footnote = { self->footnotes->len + 1, NULL, NULL, NULL, block };
+
+  for (guint i = 0; i < self->footnotes->len; i++)
+    if (strcmp (g_array_index (self->footnotes, AvtFootnote, i).text, text) == 0)
+      return &g_array_index (self->footnotes, AvtFootnote, i);
+  footnote.text = copy (self, text);
+  footnote.anchor = own_anchor (self, "note", footnote.number);
+  if (back != NULL && *back == NULL)
+    *back = own_anchor (self, "mark", footnote.number);
+  footnote.back = back != NULL ? *back : NULL;
+  g_array_append_val (self->footnotes, footnote);
+  return &g_array_index (self->footnotes, AvtFootnote, footnote.number - 1);
+}
+
+/** avt_report_add_footnote: a mark in the open paragraph; equal texts share their number */
+void
+avt_report_add_footnote (AvtReportBuilder *self, const char *text)
+{
+  const AvtFootnote *footnote = find_footnote (self, text, NULL, NULL);
+  g_autofree char *mark = avt_footnote_mark (footnote->number);
+  AvtSpan span = { copy (self, mark), FALSE, footnote->anchor, NULL };
+
+  g_array_append_val (self->spans, span);
+}
+
+/* Footnotes that were waiting for the paragraph. */
+static void
+claim_footnotes (AvtReportBuilder *self, AvtBlock *block)
+{
+  for (guint i = 0; i < self->footnotes->len; i++)
+    {
+      AvtFootnote *footnote = &g_array_index (self->footnotes, AvtFootnote, i);
+
+      if (footnote->block != NULL)
+        continue;
+      if (block->anchor == NULL)
+        block->anchor = own_anchor (self, "mark", footnote->number);
+      footnote->block = block;
+      footnote->back = block->anchor;
+    }
+}
+
 static void
 end_paragraph (AvtReportBuilder *self, gboolean is_soft)
 {
   AvtParagraphBlock *block = append (self, AVT_BLOCK_PARAGRAPH, sizeof *block, NULL);
 
+  claim_footnotes (self, &block->block);
   block->is_soft = is_soft;
   block->n_spans = self->spans->len;
   block->spans = copy_array (self, self->spans->data, self->spans->len * sizeof (AvtSpan));
@@ -254,6 +327,7 @@ avt_report_begin_table (AvtReportBuilder *self, const char *name, const char *ca
   block->n_columns = n_columns;
   block->columns = copies;
   self->table = block;
+  self->captioned = &block->block;
   g_array_set_size (self->rows, 0);
   self->cells = NULL;
 }
@@ -263,12 +337,13 @@ void
 avt_report_begin_row (AvtReportBuilder *self, AvtRowKind kind)
 {
   guint n_columns = self->table->n_columns;
-  AvtTableRow row = { kind, NULL };
+  AvtTableRow row = { kind, NULL, NULL };
 
   self->cells = avt_arena_alloc (&self->arena, n_columns * sizeof *self->cells);
   self->n_cells = 0;
   for (guint i = 0; i < n_columns; i++)
-    self->cells[i] = (AvtCell){ AVT_CELL_EMPTY, "", NAN, kind != AVT_ROW_BODY, FALSE, -1, NULL };
+    self->cells[i] = (AvtCell){ AVT_CELL_EMPTY, "", NAN, kind != AVT_ROW_BODY, FALSE, -1, NULL,
+                                  0 };
   row.cells = self->cells;
   g_array_append_val (self->rows, row);
 }
@@ -279,6 +354,30 @@ avt_report_add_empty (AvtReportBuilder *self)
 {
   g_return_val_if_fail (self->cells != NULL && self->n_cells < self->table->n_columns, NULL);
   return &self->cells[self->n_cells++];
+}
+
+/** avt_report_note_cell: @cell, of the open row, leads to a footnote below the table */
+void
+avt_report_note_cell (AvtReportBuilder *self, AvtCell *cell, const char *text)
+{
+  AvtTableRow *row = &g_array_index (self->rows, AvtTableRow, self->rows->len - 1);
+
+  cell->footnote = find_footnote (self, text, &self->table->block, &row->anchor)->number;
+}
+
+/** avt_report_note_caption: the caption of the last table or figure leads to a footnote below it */
+void
+avt_report_note_caption (AvtReportBuilder *self, const char *text)
+{
+  AvtBlock *block = self->captioned;
+  guint number;
+
+  g_return_if_fail (block != NULL);
+  number = find_footnote (self, text, block, &block->anchor)->number;
+  if (block->kind == AVT_BLOCK_TABLE)
+    ((AvtTableBlock *) block)->footnote = number;
+  else
+    ((AvtFigureBlock *) block)->footnote = number;
 }
 
 /** avt_report_add_cell: @text: (nullable): %NULL or "" is an empty cell */
@@ -369,6 +468,7 @@ avt_report_add_figure (AvtReportBuilder *self, AvtScene *scene, const char *capt
 {
   AvtFigureBlock *block = append (self, AVT_BLOCK_FIGURE, sizeof *block, anchor);
 
+  self->captioned = &block->block;
   block->scene = scene;
   block->caption = copy (self, caption);
   block->number = caption != NULL ? ++self->counters->n_figures : 0;
@@ -444,7 +544,12 @@ _avt_section_build (AvtReport *report, guint i, AvtReportCounters *counters, Avt
   self.flow.first = &section->first;
   self.spans = g_array_new (FALSE, FALSE, sizeof (AvtSpan));
   self.rows = g_array_new (FALSE, FALSE, sizeof (AvtTableRow));
+  self.footnotes = g_array_new (FALSE, FALSE, sizeof (AvtFootnote));
   func (&self, i, user_data);
+  section->n_footnotes = self.footnotes->len;
+  section->footnotes = copy_array (&self, self.footnotes->data,
+                                   self.footnotes->len * sizeof (AvtFootnote));
+  g_array_unref (self.footnotes);
   g_array_unref (self.spans);
   g_array_unref (self.rows);
   section->chunks = self.arena.chunks;
@@ -473,6 +578,14 @@ const AvtBlock *
 avt_section_get_first (const AvtSection *self)
 {
   return self->first;
+}
+
+/** avt_section_get_footnotes: Returns: (array length=n_footnotes): in the order of their numbers */
+const AvtFootnote *
+avt_section_get_footnotes (const AvtSection *self, guint *n_footnotes)
+{
+  *n_footnotes = self->n_footnotes;
+  return self->footnotes;
 }
 
 /** avt_section_get_title: Returns: (nullable): its title, where it is not that of the report */

@@ -46,6 +46,21 @@ struct _AvtBlock
 };
 
 /**
+ * AvtFootnote: what a mark leads to; stands under the block that has the mark first
+ * @number: from 1 in each section
+ * @anchor: where marks lead
+ * @back: (nullable): where the first mark is
+ */
+typedef struct
+{
+  guint number;
+  const char *text;
+  const char *anchor;
+  const char *back;
+  const AvtBlock *block;
+} AvtFootnote;
+
+/**
  * AvtSpan: a piece of a paragraph
  * @anchor: (nullable): it leads to the block of this name
  * @uri: (nullable): it leads to this address
@@ -137,6 +152,7 @@ typedef struct
   gboolean is_estimate;
   int status;         /* AvtStatus, or -1: none; its sign stands before the text */
   const char *anchor; /* or NULL */
+  guint footnote;     /* number of the one that it leads to; 0: none */
 } AvtCell;
 
 typedef enum
@@ -150,6 +166,7 @@ typedef struct
 {
   AvtRowKind kind;
   const AvtCell *cells; /* one for each column */
+  const char *anchor;   /* or NULL: where footnotes lead back */
 } AvtTableRow;
 
 /** AvtTableBlock: @number counts the captioned tables of the report from 1; 0: no caption. */
@@ -157,6 +174,7 @@ typedef struct
 {
   AvtBlock block;
   const char *caption; /* or NULL */
+  guint footnote;      /* of the caption; 0: none */
   guint number;
   const char *name;    /* short, for sheets of a workbook and names of files */
   guint n_columns;
@@ -170,6 +188,7 @@ typedef struct
 {
   AvtBlock block;
   const char *caption; /* or NULL */
+  guint footnote;      /* of the caption; 0: none */
   guint number;
   AvtScene *scene;
 } AvtFigureBlock;
@@ -267,6 +286,7 @@ const char *avt_report_get_reference (const AvtReport *self, const char *anchor)
 AvtSection *avt_section_ref (AvtSection *self);
 void avt_section_unref (AvtSection *self);
 const AvtBlock *avt_section_get_first (const AvtSection *self);
+const AvtFootnote *avt_section_get_footnotes (const AvtSection *self, guint *n_footnotes);
 const char *avt_section_get_title (const AvtSection *self);
 const char *avt_section_get_subtitle (const AvtSection *self);
 
@@ -280,6 +300,7 @@ void avt_report_add_remark (AvtReportBuilder *self, const char *text);
 void avt_report_begin_paragraph (AvtReportBuilder *self);
 void avt_report_add_text (AvtReportBuilder *self, const char *text, gboolean is_bold);
 void avt_report_add_reference (AvtReportBuilder *self, const char *anchor);
+void avt_report_add_footnote (AvtReportBuilder *self, const char *text);
 void avt_report_add_address (AvtReportBuilder *self, const char *text, const char *uri);
 void avt_report_end_paragraph (AvtReportBuilder *self);
 void avt_report_add_list (AvtReportBuilder *self, gboolean is_ordered, const char *const *items,
@@ -294,6 +315,8 @@ AvtCell *avt_report_add_number (AvtReportBuilder *self, double value);
 AvtCell *avt_report_add_estimate (AvtReportBuilder *self, double value);
 AvtCell *avt_report_add_sum (AvtReportBuilder *self, double value, gboolean is_partial);
 AvtCell *avt_report_add_empty (AvtReportBuilder *self);
+void avt_report_note_cell (AvtReportBuilder *self, AvtCell *cell, const char *text);
+void avt_report_note_caption (AvtReportBuilder *self, const char *text);
 void avt_report_end_table (AvtReportBuilder *self);
 void avt_report_add_figure (AvtReportBuilder *self, AvtScene *scene, const char *caption,
                             const char *anchor);
@@ -304,6 +327,8 @@ void avt_report_next_column (AvtReportBuilder *self);
 void avt_report_end_columns (AvtReportBuilder *self);
 void avt_report_add_contents (AvtReportBuilder *self);
 void avt_report_break_page (AvtReportBuilder *self);
+
+char *avt_footnote_mark (guint number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtReport, avt_report_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtSection, avt_section_unref)

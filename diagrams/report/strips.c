@@ -129,6 +129,7 @@ add_paragraph (AvtFlow *flow, const AvtParagraphBlock *block, double width_pt, G
       AvtStrip strip = { .before_pt = i == 0 ? BLOCK_GAP_PT : 0,
                          .height_pt = text_line_pt (block),
                          .keeps_next = keeps_next_line (i, lines->n_lines),
+                         .anchor = i == 0 ? block->block.anchor : NULL,
                          .draw = draw_paragraph_cb,
                          .data = block,
                          .lines = lines,
@@ -233,13 +234,18 @@ draw_caption_cb (const AvtFlow *flow, const AvtStrip *strip, AvtSceneBuilder *bu
   AvtTextStyle style = text_style (TRUE);
 
   avt_text_draw_lines (builder, strip->lines, x, y, CAPTION_LINE_PT, G_MAXUINT, &style);
+  if (strip->data != NULL)
+    avt_scene_builder_add_link_to (builder, avt_rect (x, y, width_pt, strip->height_pt),
+                                   strip->data);
 }
 
 static AvtStrip
 caption_strip (AvtFlow *flow, const char *template, guint number, const char *caption,
-               double width_pt)
+               guint footnote, double width_pt)
 {
-  const AvtArgument arguments[] = { avt_argument_count (number), avt_argument_text (caption) };
+  g_autofree char *mark = footnote > 0 ? avt_footnote_mark (footnote) : NULL;
+  g_autofree char *marked = g_strconcat (caption, mark, NULL);
+  const AvtArgument arguments[] = { avt_argument_count (number), avt_argument_text (marked) };
   g_autofree char *text = avt_sentence (template, avt_report_get_info (flow->report)->words,
                                         arguments, G_N_ELEMENTS (arguments), NULL, NULL);
   AvtLines *lines = keep_lines (flow, avt_lines_new_plain (flow->measurer, text, SOFT_SIZE,
@@ -248,6 +254,7 @@ caption_strip (AvtFlow *flow, const char *template, guint number, const char *ca
   return (AvtStrip){ .before_pt = BLOCK_GAP_PT,
                      .height_pt = lines->n_lines * CAPTION_LINE_PT,
                      .draw = draw_caption_cb,
+                     .data = _avt_footnote_anchor (flow, footnote),
                      .lines = lines };
 }
 
@@ -297,6 +304,7 @@ add_rows (const AvtTableLayout *layout, GArray *strips)
     {
       AvtStrip strip = { .height_pt = layout->heights[i],
                          .keeps_next = row_keeps_next (layout->table, i, n_body),
+                         .anchor = layout->table->rows[i].anchor,
                          .head = layout,
                          .draw = draw_row_cb,
                          .data = layout,
@@ -316,11 +324,14 @@ add_table (AvtFlow *flow, const AvtTableBlock *block, double width_pt, GArray *s
                     .draw = draw_head_cb,
                     .data = layout };
   AvtStrip caption;
+  guint n_footnotes;
 
   g_ptr_array_add (flow->tables, layout);
+  layout->footnotes = avt_section_get_footnotes (flow->section, &n_footnotes);
   if (block->caption != NULL)
     {
-      caption = caption_strip (flow, N_ ("Table %1: %2"), block->number, block->caption, width_pt);
+      caption = caption_strip (flow, N_ ("Table %1: %2"), block->number, block->caption,
+                               block->footnote, width_pt);
       caption.keeps_next = TRUE;
       caption.anchor = block->block.anchor;
       g_array_append_val (strips, caption);
@@ -368,7 +379,8 @@ add_figure (AvtFlow *flow, const AvtFigureBlock *block, double width_pt, GArray 
   g_array_append_val (strips, strip);
   if (block->caption == NULL)
     return;
-  caption = caption_strip (flow, N_ ("Figure %1: %2"), block->number, block->caption, width_pt);
+  caption = caption_strip (flow, N_ ("Figure %1: %2"), block->number, block->caption,
+                           block->footnote, width_pt);
   caption.before_pt = 2;
   g_array_append_val (strips, caption);
 }
@@ -536,4 +548,5 @@ _avt_strips_of (AvtFlow *flow, const AvtBlock *block, double width_pt, GArray *s
     case AVT_BLOCK_COLUMNS:
       g_return_if_reached ();
     }
+  _avt_footnote_strips (flow, block, width_pt, strips);
 }

@@ -37,6 +37,17 @@ sign_width (const AvtCell *cell)
   return cell->status >= 0 ? AVT_TABLE_SIGN_PT : 0;
 }
 
+/* Behind a text stands the mark of its footnote; behind a number it hangs in the gap, so that
+ * numbers stay aligned. */
+static char *
+shown_text (const AvtColumn *column, const AvtCell *cell)
+{
+  g_autofree char *mark = cell->footnote > 0 ? avt_footnote_mark (cell->footnote) : NULL;
+
+  return mark != NULL && column->kind == AVT_COLUMN_TEXT ? g_strconcat (cell->text, mark, NULL)
+                                                         : g_strdup (cell->text);
+}
+
 /* The first cell of a group may run over the columns beside it. */
 static gboolean
 spans_row (const AvtTableRow *row, guint column)
@@ -58,9 +69,9 @@ wish_for_head (AvtMeasurer *measurer, const AvtColumn *column, Wish *wish)
 static void
 wish_for_cell (AvtMeasurer *measurer, const AvtColumn *column, const AvtCell *cell, Wish *wish)
 {
+  g_autofree char *text = shown_text (column, cell);
   double width = sign_width (cell)
-                 + avt_measurer_get_width (measurer, cell->text, AVT_TABLE_TEXT,
-                                           cell_weight (cell));
+                 + avt_measurer_get_width (measurer, text, AVT_TABLE_TEXT, cell_weight (cell));
   gboolean is_whole = column->kind == AVT_COLUMN_NUMBER || cell->kind != AVT_CELL_TEXT;
 
   wish->natural = MAX (wish->natural, width);
@@ -198,19 +209,36 @@ share_room (AvtTableLayout *self, const Wish *wishes, double room)
     squeeze (self, wishes, room, least);
 }
 
+/* How far marks hang out behind the last column. */
+static double
+measure_tail (AvtMeasurer *measurer, const AvtTableBlock *table)
+{
+  guint last = table->n_columns - 1;
+  guint highest = 0;
+  g_autofree char *mark = NULL;
+
+  for (guint i = 0; table->columns[last].kind == AVT_COLUMN_NUMBER && i < table->n_rows; i++)
+    highest = MAX (highest, table->rows[i].cells[last].footnote);
+  mark = highest > 0 ? avt_footnote_mark (highest) : NULL;
+  return mark != NULL
+           ? avt_measurer_get_width (measurer, mark, AVT_TABLE_TEXT, AVT_TEXT_REGULAR) : 0;
+}
+
 static void
 set_widths (AvtTableLayout *self, AvtMeasurer *measurer, double width_pt)
 {
   g_autofree Wish *wishes = make_wishes (measurer, self->table);
   double x = 0;
 
-  share_room (self, wishes, width_pt - AVT_TABLE_GAP_PT * (self->table->n_columns - 1));
+  self->tail_pt = measure_tail (measurer, self->table);
+  share_room (self, wishes,
+              width_pt - self->tail_pt - AVT_TABLE_GAP_PT * (self->table->n_columns - 1));
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       self->x[i] = x;
       x += self->widths[i] + AVT_TABLE_GAP_PT;
     }
-  self->width_pt = x - AVT_TABLE_GAP_PT;
+  self->width_pt = x - AVT_TABLE_GAP_PT + self->tail_pt;
 }
 
 static double
@@ -245,10 +273,11 @@ break_row (AvtTableLayout *self, AvtMeasurer *measurer, guint row)
       const AvtCell *cell = &self->table->rows[row].cells[i];
       double width = spans_row (&self->table->rows[row], i) ? self->width_pt : self->widths[i];
       AvtLines **lines = &self->cells[row * self->table->n_columns + i];
+      g_autofree char *text = shown_text (&self->table->columns[i], cell);
 
       if (cell->kind == AVT_CELL_EMPTY)
         continue;
-      *lines = avt_lines_new_plain (measurer, cell->text, AVT_TABLE_TEXT, cell_weight (cell),
+      *lines = avt_lines_new_plain (measurer, text, AVT_TABLE_TEXT, cell_weight (cell),
                                     width - sign_width (cell));
       n_lines = MAX (n_lines, (*lines)->n_lines);
     }
@@ -339,6 +368,31 @@ avt_table_layout_draw_head (const AvtTableLayout *self, AvtSceneBuilder *builder
   draw_rule (self, builder, x, y + self->head_pt, avt_theme.line_normal_pt);
 }
 
+/* The mark behind a number, and the way from either kind of cell to the footnote. */
+static void
+draw_mark (const AvtTableLayout *self, AvtSceneBuilder *builder, double x, double y, guint row,
+           guint column)
+{
+  const AvtCell *cell = &self->table->rows[row].cells[column];
+  AvtTextStyle style = { .color = avt_theme.ink_soft, .size = AVT_TABLE_TEXT };
+  AvtMeasurer *measurer = avt_scene_builder_get_measurer (builder);
+  g_autofree char *mark = avt_footnote_mark (cell->footnote);
+  double edge = x + self->x[column] + self->widths[column];
+  AvtRect target = avt_rect (x + self->x[column], y, self->widths[column], self->heights[row]);
+  g_autoptr (AvtLines) lines = NULL;
+
+  if (self->table->columns[column].kind == AVT_COLUMN_NUMBER)
+    {
+      lines = avt_lines_new_plain (measurer, mark, AVT_TABLE_TEXT, AVT_TEXT_REGULAR,
+                                   AVT_TABLE_GAP_PT);
+      avt_text_draw_lines (builder, lines, edge, y + AVT_TABLE_PAD_PT, AVT_TABLE_LINE_PT, 1,
+                           &style);
+      target.width += lines->width_pt;
+    }
+  if (self->footnotes != NULL && cell->anchor == NULL)
+    avt_scene_builder_add_link_to (builder, target, self->footnotes[cell->footnote - 1].anchor);
+}
+
 static void
 draw_cell (const AvtTableLayout *self, AvtSceneBuilder *builder, double x, double y, guint row,
            guint column)
@@ -363,6 +417,8 @@ draw_cell (const AvtTableLayout *self, AvtSceneBuilder *builder, double x, doubl
       avt_text_draw_sign (builder, (AvtStatus) cell->status, sign_x, top, AVT_TABLE_LINE_PT);
     }
   draw_lines (self, builder, lines, x, top, column, inset, &style);
+  if (cell->footnote > 0)
+    draw_mark (self, builder, x, y, row, column);
   if (cell->anchor != NULL)
     avt_scene_builder_add_link_to (builder,
                                    avt_rect (x + self->x[column], y, self->widths[column],

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @head: the lines of each column's title; @head_pt: their height with padding
  * @cells: the lines of each cell, row by row; %NULL where it is empty
  * @heights: of the rows
+ * @tail_pt: what marks of footnotes stand out behind the numbers of the last column
+ * @footnotes: (nullable): of the section, that marks lead to; set by who draws
  */
 typedef struct
 {
@@ -30,6 +32,8 @@ typedef struct
   double head_pt;
   AvtLines **cells;
   double *heights;
+  double tail_pt;
+  const AvtFootnote *footnotes;
 } AvtTableLayout;
 
 AvtTableLayout *avt_table_layout_new (AvtMeasurer *measurer, const AvtTableBlock *table,

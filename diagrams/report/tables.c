@@ -2,6 +2,8 @@
 
 #include "diagrams/report/tables.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 walk (const AvtBlock *first, const AvtSection *section, AvtTableFunc func, gpointer user_data)
 {
@@ -53,4 +55,56 @@ avt_column_head (const AvtColumn *column)
 {
   return column->unit != NULL ? g_strdup_printf ("%s, %s", column->title, column->unit)
                               : g_strdup (column->title);
+}
+
+/** avt_table_has_footnotes: Returns: whether a cell of it has one */
+gboolean
+avt_table_has_footnotes (const AvtTableBlock *table)
+{
+  for (guint row = 0; row < table->n_rows; row++)
+    for (guint i = 0; i < table->n_columns; i++)
+      if (table->rows[row].cells[i].footnote > 0)
+        return TRUE;
+  return FALSE;
+}
+
+static const char *
+footnote_text (const AvtSection *section, guint number)
+{
+  guint n_footnotes;
+  const AvtFootnote *footnotes = avt_section_get_footnotes (section, &n_footnotes);
+
+  return number > 0 && number <= n_footnotes ? footnotes[number - 1].text : NULL;
+}
+
+/** avt_table_row_notes: Returns: (transfer full): the footnotes of a row, each behind the head of
+ * its column; "" when there are none */
+char *
+avt_table_row_notes (const AvtTableBlock *table, const AvtSection *section, guint row)
+{
+  GString *notes = g_string_new (NULL);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *text = footnote_text (section, table->rows[row].cells[i].footnote);
+
+      if (text != NULL)
+        g_string_append_printf (notes, "%s%s: %s", notes->len > 0 ? " · " : "",
+                                table->columns[i].title, text);
+    }
+  return g_string_free (notes, FALSE);
+}
+
+/** avt_table_notes_head: Returns: what stands over the footnotes of rows */
+const char *
+avt_table_notes_head (const AvtReport *report)
+{
+  return avt_words_get (avt_report_get_info (report)->words, N_ ("Footnotes"));
+}
+
+/** avt_table_caption_note: Returns: (transfer none) (nullable): the footnote of its caption */
+const char *
+avt_table_caption_note (const AvtTableBlock *table, const AvtSection *section)
+{
+  return footnote_text (section, table->footnote);
 }

@@ -165,6 +165,30 @@ put_head (Book *self, Sheet *sheet, const AvtTableBlock *table)
   worksheet_freeze_panes (sheet->sheet, 1, 0);
 }
 
+/* Footnotes are one more column, from the first row that has one. */
+static void
+put_notes (Book *self, Sheet *sheet, const AvtTableBlock *table, const AvtSection *section,
+           guint row)
+{
+  g_autofree char *notes = avt_table_row_notes (table, section, row);
+  const char *head = avt_table_notes_head (self->report);
+
+  if (*notes == '\0')
+    return;
+  worksheet_write_string (sheet->sheet, 0, (lxw_col_t) sheet->n_columns, head, self->head);
+  widen (sheet, sheet->n_columns, head);
+  put_text (self, sheet, sheet->n_columns, notes, self->text[0]);
+  widen (sheet, sheet->n_columns, notes);
+}
+
+static void
+put_caption_note (Book *self, Sheet *sheet, const char *note)
+{
+  if (note != NULL)
+    put_text (self, sheet, 0, note, self->text[0]);
+  sheet->row += note != NULL;
+}
+
 static Sheet *
 find_sheet (Book *self, const AvtTableBlock *table)
 {
@@ -180,7 +204,7 @@ find_sheet (Book *self, const AvtTableBlock *table)
   sheet->key = g_steal_pointer (&key);
   sheet->sheet = workbook_add_worksheet (self->book, name);
   sheet->n_columns = table->n_columns;
-  sheet->widths = g_new0 (double, table->n_columns);
+  sheet->widths = g_new0 (double, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++)
     sheet->widths[i] = WIDTH_LEAST;
   g_ptr_array_add (self->sheets, sheet);
@@ -233,8 +257,10 @@ put_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer us
     {
       for (guint i = 0; i < table->n_columns; i++)
         put_cell (self, sheet, i, &table->columns[i], &table->rows[row].cells[i]);
+      put_notes (self, sheet, table, section, row);
       sheet->row++;
     }
+  put_caption_note (self, sheet, avt_table_caption_note (table, section));
   return TRUE;
 }
 
