@@ -35,8 +35,10 @@ add_power_cells (const AvtSheet *self, const AvtDevice *device)
   avt_report_add_number (self->builder, power.input.idle_w);
   avt_report_add_number (self->builder, power.input.typical_w);
   avt_report_add_number (self->builder, power.input.peak_w);
-  avt_report_add_number (self->builder, power.planning_w);
-  avt_report_add_cell (self->builder, word (self, basis->values[power.basis].label));
+  avt_sheet_note_unknown (self, avt_report_add_number (self->builder, power.planning_w));
+  avt_sheet_note_basis (
+    self, avt_report_add_cell (self->builder, word (self, basis->values[power.basis].label)),
+    &power);
   avt_report_add_number (self->builder, avt_design_apparent_va (design, power.planning_w));
   avt_report_add_number (self->builder, avt_design_current_a (design, power.planning_w));
   avt_report_add_number (self->builder, power.planning_w * AVT_BTU_H_PER_W);

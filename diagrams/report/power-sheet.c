@@ -34,7 +34,9 @@ enum
   PART_MEASURED,
   PART_DEVICES,
   PART_OUTLETS,
-  PART_LINES
+  PART_LINES,
+  PART_FORMULAS,
+  PART_SOURCES
 };
 
 static const AvtReportPart parts[] = {
@@ -44,9 +46,11 @@ static const AvtReportPart parts[] = {
   [PART_TOTALS] = { "totals", N_ ("Totals") },
   [PART_FINDINGS] = { "findings", N_ ("Findings") },
   [PART_MEASURED] = { "measured", N_ ("Measured on Site") },
-  [PART_DEVICES] = { "devices", N_ ("Devices") },
-  [PART_OUTLETS] = { "outlets", N_ ("Outlets") },
-  [PART_LINES] = { "lines", N_ ("Lines") },
+  [PART_DEVICES] = { "devices", N_ ("Devices"), AVT_LEVEL_STANDARD },
+  [PART_OUTLETS] = { "outlets", N_ ("Outlets"), AVT_LEVEL_STANDARD },
+  [PART_LINES] = { "lines", N_ ("Lines"), AVT_LEVEL_STANDARD },
+  [PART_FORMULAS] = { "formulas", N_ ("Formulas"), AVT_LEVEL_FULL },
+  [PART_SOURCES] = { "sources", N_ ("Sources"), AVT_LEVEL_FULL },
   { NULL, NULL },
 };
 
@@ -382,6 +386,10 @@ add_lists (const AvtSheet *self)
     avt_sheet_add_outlets (self);
   if (avt_report_source_shows (self->source, PART_LINES))
     avt_sheet_add_lines (self);
+  if (avt_report_source_shows (self->source, PART_FORMULAS))
+    avt_sheet_add_numbers (self);
+  if (avt_report_source_shows (self->source, PART_SOURCES))
+    avt_sheet_add_sources (self);
 }
 
 static guint

@@ -1,5 +1,5 @@
-/* Shared by power-sheet.c (the sheet of a rack), power-tables.c (what it comes to) and
- * power-lists.c (piece by piece). */
+/* Shared by power-sheet.c (the sheet of a rack), power-tables.c (what it comes to), power-lists.c
+ * (piece by piece) and power-notes.c (where it comes from). */
 #pragma once
 
 #include "diagrams/report/kind.h"
@@ -36,6 +36,10 @@ void avt_sheet_add_outlets (const AvtSheet *self);
 void avt_sheet_add_lines (const AvtSheet *self);
 void avt_sheet_add_sum (const AvtSheet *self, const AvtPowerSum *sum, guint n_drawing,
                         double factor);
+void avt_sheet_note_basis (const AvtSheet *self, AvtCell *cell, const AvtDevicePower *power);
+void avt_sheet_note_unknown (const AvtSheet *self, AvtCell *cell);
+void avt_sheet_add_numbers (const AvtSheet *self);
+void avt_sheet_add_sources (const AvtSheet *self);
 int avt_sheet_load_status (const AvtFeedLoad *load, double current_a);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AvtSheet, avt_sheet_clear)
