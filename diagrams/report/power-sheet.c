@@ -1,6 +1,6 @@
 /* The rack power sheet: what a technician takes to the rack. Page 1 answers at first sight: the
- * elevation to scale and the mass on the left; feeds, totals, findings and places for what was
- * measured beside it. Each device, cord and line follows on pages of its own. */
+ * elevation to scale and the mass on the left; feeds, totals, places for what was measured, and
+ * findings beside it. Each device, cord and line follows on pages of its own. */
 #include "config.h"
 
 #include "diagrams/report/power-sheet.h"
@@ -231,32 +231,39 @@ status_of (AvtSeverity severity)
   return AVT_STATUS_UNKNOWN;
 }
 
-/* What to do stands once, below the last of a rule. */
-static void
-add_finding (const AvtSheet *self, const AvtFinding *finding, gboolean is_last)
-{
-  const AvtDiagramContext *context = &self->source->context;
-  const AvtRule *rule = avt_finding_get_rule (finding);
-  g_autofree char *sentence
-    = avt_finding_sentence (finding, context->words, name_cb, context->design);
-  g_autofree char *hint = avt_finding_hint (finding, context->words, name_cb, context->design);
-  g_autofree char *detail = hint != NULL ? g_strdup_printf ("%s · %s", rule->code, hint)
-                                         : g_strdup (rule->code);
-
-  avt_report_add_note (self->builder, status_of (rule->severity), sentence,
-                       is_last ? detail : NULL);
-}
-
 /* Sentences of one rule beyond the first few are counted: a sheet is read standing. */
-static void
-add_more (const AvtSheet *self, guint n_more)
+static char *
+more_text (const AvtSheet *self, guint n_more)
 {
   const AvtArgument argument = avt_argument_count (n_more);
-  g_autofree char *text
-    = avt_sentence (N_ ("and %1 more of this rule"), self->source->context.words, &argument, 1,
-                    NULL, NULL);
 
-  avt_report_add_remark (self->builder, text);
+  return n_more == 0 ? NULL
+                     : avt_sentence (N_ ("and %1 more of this rule"),
+                                     self->source->context.words, &argument, 1, NULL, NULL);
+}
+
+/* What to do, once, below the last of a rule. */
+static char *
+detail_text (const AvtSheet *self, const AvtFinding *finding, guint n_more)
+{
+  const AvtDiagramContext *context = &self->source->context;
+  const char *code = avt_finding_get_rule (finding)->code;
+  g_autofree char *hint = avt_finding_hint (finding, context->words, name_cb, context->design);
+  g_autofree char *more = more_text (self, n_more);
+
+  return g_strconcat (code, hint != NULL ? " · " : "", hint != NULL ? hint : "",
+                      more != NULL ? "\n" : "", more, NULL);
+}
+
+static void
+add_finding (const AvtSheet *self, const AvtFinding *finding, const char *detail)
+{
+  const AvtDiagramContext *context = &self->source->context;
+  g_autofree char *sentence
+    = avt_finding_sentence (finding, context->words, name_cb, context->design);
+
+  avt_report_add_note (self->builder, status_of (avt_finding_get_rule (finding)->severity),
+                       sentence, detail);
 }
 
 static const AvtRule *
@@ -270,14 +277,14 @@ static guint
 add_findings_of_rule (const AvtSheet *self, const GPtrArray *found, guint first)
 {
   guint end = first, n_shown;
+  g_autofree char *detail = NULL;
 
   while (rule_of (found, end) == rule_of (found, first))
     end++;
   n_shown = MIN (end - first, FINDINGS_OF_RULE);
+  detail = detail_text (self, found->pdata[first + n_shown - 1], end - first - n_shown);
   for (guint i = 0; i < n_shown; i++)
-    add_finding (self, found->pdata[first + i], i + 1 == n_shown);
-  if (end - first > n_shown)
-    add_more (self, end - first - n_shown);
+    add_finding (self, found->pdata[first + i], i + 1 == n_shown ? detail : NULL);
   return end;
 }
 
@@ -312,7 +319,6 @@ add_findings (const AvtSheet *self)
                          word (self, N_ ("No rule warns of this rack.")), NULL);
 }
 
-/* They may go on on the next page. */
 static void
 add_remarks (const AvtSheet *self)
 {
@@ -361,6 +367,8 @@ add_left_side (const AvtSheet *self)
     avt_sheet_add_mass (self);
 }
 
+/* What is as long on each sheet stands in the same place on each; the findings may go on on the
+ * next page, the worst ones first. */
 static void
 add_right_side (const AvtSheet *self)
 {
@@ -369,12 +377,13 @@ add_right_side (const AvtSheet *self)
                                  ? tables_width (self) : 0);
   if (avt_report_source_shows (self->source, PART_TOTALS))
     avt_sheet_add_totals (self);
-  if (avt_report_source_shows (self->source, PART_FINDINGS))
-    add_findings (self);
   if (avt_report_source_shows (self->source, PART_MEASURED))
     add_measured (self);
   if (avt_report_source_shows (self->source, PART_FINDINGS))
-    add_remarks (self);
+    {
+      add_findings (self);
+      add_remarks (self);
+    }
 }
 
 static void

@@ -522,10 +522,10 @@ draw_channel_device (Drawing *self, const AvtDevice *device, const AvtType *type
   g_free (push_device (self, device, type, "channel-device"));
   avt_scene_builder_add_rectangle (self->builder, rect, &style);
   mark.weight = AVT_TEXT_BOLD;
-  if (sign != NULL && rect.width >= 7)
+  if (sign != NULL && rect.width >= 5)
     avt_scene_builder_add_text (self->builder, middle,
                                 baseline (self, mark.size, rect.y + 7.5), sign->mark, &mark);
-  if (rect.width >= cap + 2)
+  if (rect.width >= STRIP_TEXT_PT - 0.6)
     {
       /* Cords are plugged in along the inner edge; the letters stay within the outer one. */
       double spare = CLAMP ((rect.width - STRIP_TEXT_PT) / 2, 0, PLUG_ROOM);
