@@ -3,6 +3,10 @@
 #include "app/actions.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Of the shortcuts window, which then fits a screen of 600 pixels. */
+#define COLUMN_ROWS 15
 
 static const AvtActionInfo actions[] = {
   { "win.new", "<Control>n", N_ ("New Design"), AVT_GROUP_FILE },
@@ -13,30 +17,30 @@ static const AvtActionInfo actions[] = {
   { "win.new-from-template", "<Shift><Control>o", N_ ("New from a Template"), AVT_GROUP_FILE },
   { "win.save-as-template", NULL, N_ ("Save as a Template"), AVT_GROUP_FILE },
   { "win.import-type", "<Control>i", N_ ("Import a Device Type"), AVT_GROUP_FILE },
-  { "win.export", "<Shift><Control>e", N_ ("Export"), AVT_GROUP_FILE },
-  { "win.print", "<Control>p", N_ ("Print"), AVT_GROUP_FILE },
-  { "win.styles", NULL, N_ ("Edit the Styles of Documents"), AVT_GROUP_FILE },
-  { "win.preview", "<Shift><Control>p", N_ ("Print Preview"), AVT_GROUP_FILE },
+  { "win.export", "<Shift><Control>e", N_ ("Export"), AVT_GROUP_OUTPUT },
+  { "win.print", "<Control>p", N_ ("Print"), AVT_GROUP_OUTPUT },
+  { "win.styles", NULL, N_ ("Edit the Styles of Documents"), AVT_GROUP_OUTPUT },
+  { "win.preview", "<Shift><Control>p", N_ ("Print Preview"), AVT_GROUP_OUTPUT },
   { "window.close", "<Control>w", N_ ("Close the Window"), AVT_GROUP_FILE },
   { "win.undo", "<Control>z", N_ ("Undo"), AVT_GROUP_EDIT, TRUE },
   { "win.redo", "<Shift><Control>z <Control>y", N_ ("Redo"), AVT_GROUP_EDIT, TRUE },
   { "win.cut", "<Control>x", N_ ("Cut"), AVT_GROUP_EDIT, TRUE },
   { "win.copy", "<Control>c", N_ ("Copy"), AVT_GROUP_EDIT, TRUE },
-  { "win.copy-diagram", "<Shift><Control>c", N_ ("Copy the Diagram"), AVT_GROUP_EDIT },
+  { "win.copy-diagram", "<Shift><Control>c", N_ ("Copy the Diagram"), AVT_GROUP_OUTPUT },
   { "win.paste", "<Control>v", N_ ("Paste"), AVT_GROUP_EDIT, TRUE },
   { "win.duplicate", "<Control>d", N_ ("Duplicate"), AVT_GROUP_EDIT, TRUE },
   { "win.fill", "<Control>e", N_ ("Fill with Copies"), AVT_GROUP_EDIT, TRUE },
   { "win.state-planned", NULL, N_ ("Set the State to Planned"), AVT_GROUP_EDIT },
   { "win.state-existing", NULL, N_ ("Set the State to Existing"), AVT_GROUP_EDIT },
   { "win.state-remove", NULL, N_ ("Set the State to Be Removed"), AVT_GROUP_EDIT },
-  { "win.select-all", "<Control>a", N_ ("Select All"), AVT_GROUP_EDIT, TRUE },
-  { "win.select-none", "<Shift><Control>a", N_ ("Select Nothing"), AVT_GROUP_EDIT, TRUE },
+  { "win.select-all", "<Control>a", N_ ("Select All"), AVT_GROUP_SELECT, TRUE },
+  { "win.select-none", "<Shift><Control>a", N_ ("Select Nothing"), AVT_GROUP_SELECT, TRUE },
   { "win.rename", "F2", N_ ("Rename"), AVT_GROUP_EDIT, TRUE },
   { "win.delete", "Delete", N_ ("Delete"), AVT_GROUP_EDIT, TRUE },
-  { "win.find", "<Control>f", N_ ("Find in the Design"), AVT_GROUP_EDIT },
-  { "win.find-next", "<Control>g", N_ ("Next Result"), AVT_GROUP_EDIT },
-  { "win.find-previous", "<Shift><Control>g", N_ ("Previous Result"), AVT_GROUP_EDIT },
-  { "win.properties", "<Alt>Return", N_ ("Go to the Properties"), AVT_GROUP_EDIT },
+  { "win.find", "<Control>f", N_ ("Find in the Design"), AVT_GROUP_SELECT },
+  { "win.find-next", "<Control>g", N_ ("Next Result"), AVT_GROUP_SELECT },
+  { "win.find-previous", "<Shift><Control>g", N_ ("Previous Result"), AVT_GROUP_SELECT },
+  { "win.properties", "<Alt>Return", N_ ("Go to the Properties"), AVT_GROUP_SELECT },
   { "win.add-rack", "<Shift><Control>r", N_ ("Add a Rack"), AVT_GROUP_RACK },
   { "win.add-feed", "<Shift><Control>f", N_ ("Add a Feed"), AVT_GROUP_RACK },
   { "win.find-type", "<Control>t", N_ ("Search the Catalogue"), AVT_GROUP_RACK },
@@ -70,7 +74,8 @@ static const AvtActionInfo actions[] = {
 };
 
 static const char *const titles[AVT_N_GROUPS] = {
-  [AVT_GROUP_FILE] = N_ ("Files"),   [AVT_GROUP_EDIT] = N_ ("Editing"),
+  [AVT_GROUP_FILE] = N_ ("Files"),   [AVT_GROUP_OUTPUT] = N_ ("Paper and Pictures"),
+  [AVT_GROUP_EDIT] = N_ ("Editing"), [AVT_GROUP_SELECT] = N_ ("Selecting and Finding"),
   [AVT_GROUP_RACK] = N_ ("Racks"),   [AVT_GROUP_VIEW] = N_ ("View"),
   [AVT_GROUP_CANVAS] = N_ ("Drawing"), [AVT_GROUP_GENERAL] = N_ ("General"),
 };
@@ -129,10 +134,26 @@ avt_actions_new_controller (void)
   return controller;
 }
 
+/* Without the twins on the keypad, which would be shown as they are called, "KP_Enter". */
+static char *
+shown_keys (const char *keys)
+{
+  g_auto (GStrv) words = g_strsplit (keys, " ", -1);
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+  g_auto (GStrv) ended = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (words[i], "KP_") == NULL)
+      g_strv_builder_add (shown, words[i]);
+  ended = g_strv_builder_end (shown);
+  return g_strjoinv (" ", ended);
+}
+
 static void
 append_shortcut (GString *ui, const AvtActionInfo *info)
 {
-  g_autofree char *keys = g_markup_escape_text (info->keys, -1);
+  g_autofree char *shown = shown_keys (info->keys);
+  g_autofree char *keys = g_markup_escape_text (shown, -1);
   g_autofree char *title = g_markup_escape_text (_ (info->label), -1);
 
   g_string_append_printf (ui,
@@ -163,21 +184,27 @@ append_group (GString *ui, AvtActionGroup group)
     g_string_append (ui, "</object></child>");
 }
 
-/** avt_shortcuts_window_new: GTK 4.8 can only build one from a description, so the table becomes
- * one. */
+/**
+ * avt_shortcuts_window_new:
+ *
+ * GTK 4.8 can only build one from a description, so the table becomes one. It arranges the groups
+ * anew for each one that is added, and every time reverses the order of the pages: so there is one
+ * endless page until all of them are there.
+ */
 GtkWidget *
 avt_shortcuts_window_new (void)
 {
   g_autoptr (GString) ui = g_string_new ("<interface><object class='GtkShortcutsWindow' id='it'>"
                                          "<property name='modal'>1</property><child>"
-                                         "<object class='GtkShortcutsSection'>"
+                                         "<object class='GtkShortcutsSection' id='section'>"
                                          "<property name='section-name'>all</property>"
-                                         "<property name='max-height'>11</property>");
+                                         "<property name='max-height'>9999</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   for (guint group = 0; group < AVT_N_GROUPS; group++)
     append_group (ui, (AvtActionGroup) group);
   g_string_append (ui, "</object></child></object></interface>");
   builder = gtk_builder_new_from_string (ui->str, (gssize) ui->len);
+  g_object_set (gtk_builder_get_object (builder, "section"), "max-height", COLUMN_ROWS, NULL);
   return GTK_WIDGET (gtk_builder_get_object (builder, "it"));
 }

@@ -2,6 +2,7 @@
 
 #include "app/application.h"
 
+#include "app/about.h"
 #include "app/actions.h"
 #include "app/preferences.h"
 #include "app/window.h"
@@ -63,18 +64,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree char *debug = g_strdup_printf (
-    "Archivolt %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n", AVT_VERSION,
-    gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
-    adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
-    glib_major_version, glib_minor_version, glib_micro_version);
-
-  adw_show_about_window (gtk_application_get_active_window (user_data), "application-name",
-                         "Archivolt", "application-icon", AVT_APP_ID, "version", AVT_VERSION,
-                         "comments", _ ("Design racks, their power and their cabling"),
-                         "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
-                         _ ("The Archivolt developers"), "debug-info", debug,
-                         "debug-info-filename", "archivolt.txt", NULL);
+  avt_about_run (user_data, gtk_application_get_active_window (user_data));
 }
 
 static void

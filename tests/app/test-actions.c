@@ -53,13 +53,57 @@ test_usual_keys (void)
   g_assert_nonnull (strstr (find ("win.commands")->keys, "<Control>Return"));
 }
 
-/* Built from a description, which may not be well-formed. */
+/* The titles of what is of @type below @widget, in the order of the window. */
+static void
+collect_titles (GtkWidget *widget, GType type, GPtrArray *titles)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      char *title;
+
+      g_object_get (widget, "title", &title, NULL);
+      g_ptr_array_add (titles, title);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_titles (child, type, titles);
+}
+
+static guint
+count_in_group (AvtActionGroup group)
+{
+  guint n_actions, n_found = 0;
+  const AvtActionInfo *actions = avt_action_list (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    n_found += actions[i].group == group && actions[i].keys != NULL;
+  return n_found;
+}
+
+/* Every key there is, in groups that can be taken in at a glance, the first ones first. */
 static void
 test_shortcuts_window (void)
 {
   GtkWidget *window = avt_shortcuts_window_new ();
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+  guint n_actions;
+  const AvtActionInfo *actions = avt_action_list (&n_actions);
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+  collect_titles (window, GTK_TYPE_SHORTCUTS_GROUP, groups);
+  collect_titles (window, GTK_TYPE_SHORTCUTS_SHORTCUT, shown);
+  for (guint i = 0; i < n_actions; i++)
+    if (actions[i].keys != NULL
+        && !g_ptr_array_find_with_equal_func (shown, actions[i].label, g_str_equal, NULL))
+      g_error ("%s is not shown", actions[i].label);
+  g_assert_cmpuint (groups->len, ==, AVT_N_GROUPS);
+  for (guint i = 0; i < AVT_N_GROUPS; i++)
+    {
+      g_assert_cmpstr (groups->pdata[i], ==, avt_action_group_title ((AvtActionGroup) i));
+      g_assert_cmpuint (count_in_group ((AvtActionGroup) i), >=, 2);
+      g_assert_cmpuint (count_in_group ((AvtActionGroup) i), <=, 10);
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
