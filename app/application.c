@@ -5,7 +5,9 @@
 #include "app/about.h"
 #include "app/actions.h"
 #include "app/preferences.h"
+#include "app/store.h"
 #include "app/window.h"
+#include "engine/design/edit.h"
 #include "engine/document/locale-folder.h"
 #include "engine/document/template.h"
 #include "engine/io/design-file.h"
@@ -309,11 +311,30 @@ avt_application_get_journal_folder (AvtApplication *self)
   return self->journal_folder;
 }
 
+/* The author of the preferences; a text that a design may not hold is left out. */
+static void
+sign (AvtDocument *document)
+{
+  AvtDesign *empty = avt_document_get_design (document);
+  g_autofree char *author = avt_store_get_text ("author");
+  g_autoptr (AvtDesign) design = NULL;
+
+  if (*author != '\0')
+    design = avt_design_with_field_text (empty, avt_design_get_info (empty)->entity.id, "author",
+                                         author, NULL);
+  if (design != NULL)
+    avt_document_begin (document, design, NULL);
+}
+
 /** avt_application_new_document: Returns: (transfer full): an empty document with a journal */
 AvtDocument *
 avt_application_new_document (AvtApplication *self)
 {
-  return avt_document_new (NULL, self->journal_folder, AVT_DOCUMENT_AUTOMATIC);
+  AvtDocument *document
+    = avt_document_new (NULL, self->journal_folder, AVT_DOCUMENT_AUTOMATIC);
+
+  sign (document);
+  return document;
 }
 
 static gboolean

@@ -40,6 +40,36 @@ new_style_row (void)
   return row;
 }
 
+static void
+author_cb (GtkEditable *entry)
+{
+  avt_store_set_text ("author", gtk_editable_get_text (entry));
+}
+
+static GtkWidget *
+new_author_row (void)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  g_autofree char *author = avt_store_get_text ("author");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Author"));
+  gtk_editable_set_text (GTK_EDITABLE (row), author);
+  gtk_widget_set_sensitive (row, avt_store_get () != NULL);
+  g_signal_connect (row, "changed", G_CALLBACK (author_cb), NULL);
+  return row;
+}
+
+static AdwPreferencesGroup *
+new_group (const char *title, const char *description, GtkWidget *row)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, title);
+  adw_preferences_group_set_description (group, description);
+  adw_preferences_group_add (group, row);
+  return group;
+}
+
 /** avt_preferences_run: shows the window of preferences; without an installed schema nothing can
  * be kept, and so nothing set. */
 void
@@ -47,15 +77,16 @@ avt_preferences_run (GtkWindow *parent)
 {
   GtkWidget *window = adw_preferences_window_new ();
   GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("Appearance"));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Appearance"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_style_row ());
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            new_group (_ ("Appearance"), NULL, new_style_row ()));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            new_group (_ ("New Designs"),
+                                       _ ("What the title block of each sheet begins with."),
+                                       new_author_row ()));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 480, 260);
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 360);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   avt_compat_fix_names (window);

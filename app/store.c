@@ -51,6 +51,13 @@ avt_store_get_boolean (const char *key, gboolean fallback)
   return has_key (key) ? g_settings_get_boolean (avt_store_get (), key) : fallback;
 }
 
+/** avt_store_get_text: Returns: (transfer full): empty where nothing is kept */
+char *
+avt_store_get_text (const char *key)
+{
+  return has_key (key) ? g_settings_get_string (avt_store_get (), key) : g_strdup ("");
+}
+
 void
 avt_store_set_int (const char *key, int value)
 {
@@ -63,4 +70,11 @@ avt_store_set_boolean (const char *key, gboolean value)
 {
   if (has_key (key))
     g_settings_set_boolean (avt_store_get (), key, value);
+}
+
+void
+avt_store_set_text (const char *key, const char *value)
+{
+  if (has_key (key))
+    g_settings_set_string (avt_store_get (), key, value);
 }
