@@ -102,6 +102,7 @@ avt_help_overview (void)
     g_string_append_printf (out, "  %-9s %s\n", command->name, _(command->summary));
   g_string_append_printf (out, "\n%s\n", _("Options of every command:"));
   append_options (out, avt_common_options);
+  g_string_append_printf (out, "\n%s\n", _("The file - is standard input or standard output."));
   g_string_append_printf (out, "\n%s\n  %s\n  %s\n  %s\n  %s\n  %s\n", _("Exit codes:"),
                           _("0  done"), _("1  findings or differences"),
                           _("2  usage or invalid input"), _("3  input unreadable"),
@@ -161,7 +162,8 @@ append_roff_command (GString *out, const AvtCommand *command)
 char *
 avt_man_page (void)
 {
-  GString *out = g_string_new (".TH ARCHIVOLT-CLI 1\n.SH NAME\n");
+  GString *out = g_string_new (".TH ARCHIVOLT-CLI 1 \"\" \"Archivolt " AVT_VERSION
+                               "\" \"User Commands\"\n.SH NAME\n");
 
   g_string_append_printf (out, "archivolt\\-cli \\- %s\n",
                           _("design, check and draw racks and their power"));
@@ -171,9 +173,12 @@ avt_man_page (void)
     append_roff_command (out, command);
   g_string_append (out, ".SH OPTIONS\n");
   append_roff_options (out, avt_common_options);
-  g_string_append (out, ".SH EXIT STATUS\n");
+  g_string_append (out, ".PP\n");
+  append_roff (out, _("The file - is standard input or standard output."));
+  g_string_append (out, "\n.SH EXIT STATUS\n");
   g_string_append_printf (out, ".nf\n%s\n%s\n%s\n%s\n%s\n.fi\n", _("0  done"),
                           _("1  findings or differences"), _("2  usage or invalid input"),
                           _("3  input unreadable"), _("4  output not written"));
+  g_string_append (out, ".SH SEE ALSO\n.BR archivolt (1)\n");
   return g_string_free (out, FALSE);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""activation.py ARCHIVOLT SERVICE DESIGN: the desktop starts the program over the bus, from the file
-SERVICE that is installed: a window, another one by the action of the desktop file, a design, and
-the same design again, which is raised and not opened twice. Prints TAP."""
+"""activation.py ARCHIVOLT SERVICE DESIGN: the desktop starts the program over the bus, from the
+file SERVICE that is installed: a window, another one by the action of the desktop file, a design,
+and the same design again, which is raised and not opened twice. Prints TAP."""
 
 import os
 import subprocess
