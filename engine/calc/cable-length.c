@@ -78,9 +78,16 @@ dac_limit_mm (double rate_bps)
 }
 
 static double
-fibre_limit_mm (double rate_bps)
+multimode_limit_mm (double rate_bps)
 {
   return rate_bps > 10e9 ? 100e3 : 400e3;
+}
+
+/* The farthest standard of the speed: 1000BASE-LX10, from 10 Gbit/s on the ER ones. */
+static double
+single_mode_limit_mm (double rate_bps)
+{
+  return rate_bps < 10e9 ? 10e6 : 40e6;
 }
 
 /**
@@ -88,7 +95,8 @@ fibre_limit_mm (double rate_bps)
  * @rate_bps: speed of the slower port; NaN when it is not known
  *
  * Passive direct attach: 7 m up to 10 Gbit/s, 5 m above (with forward error correction). Copper:
- * 100 m. Multimode OM4: 400 m up to 10 Gbit/s, 100 m above.
+ * 100 m. Multimode OM4: 400 m up to 10 Gbit/s, 100 m above. Single-mode OS2: 10 km (1000BASE-LX10),
+ * 40 km from 10 Gbit/s (10GBASE-ER, 25GBASE-ER, 100GBASE-ER4 and 400GBASE-ER8).
  *
  * Returns: how long the cable may be; NaN without a limit that is known
  */
@@ -102,7 +110,9 @@ avt_cable_limit_mm (AvtMedium medium, double rate_bps)
     case AVT_MEDIUM_DAC:
       return isnan (rate_bps) ? NAN : dac_limit_mm (rate_bps);
     case AVT_MEDIUM_FIBRE:
-      return isnan (rate_bps) ? NAN : fibre_limit_mm (rate_bps);
+      return isnan (rate_bps) ? NAN : multimode_limit_mm (rate_bps);
+    case AVT_MEDIUM_SINGLE_MODE:
+      return isnan (rate_bps) ? NAN : single_mode_limit_mm (rate_bps);
     case AVT_MEDIUM_POWER:
     case AVT_MEDIUM_CONSOLE:
       return NAN;
@@ -180,9 +190,10 @@ static const AvtField input_fields[] = {
   { AVT_REAL (Input, margin_percent, PERCENT), AVT_RANGE (0, 100),
     AVT_DEFAULT (AVT_CABLE_MARGIN_PERCENT), .help = N_("Added to the whole way.") },
   { AVT_TEXT (Input, medium),
-    .help = N_("copper, fibre, dac, console or power; needed for limit_m.") },
+    .help = N_("copper, fibre (multimode OM4), single-mode (OS2), dac, console or power; needed "
+               "for limit_m.") },
   { AVT_REAL (Input, rate_bps, BIT_PER_SECOND), AVT_RANGE (0, 1e15),
-    .help = N_("Speed of the slower port; needed for limit_m of fibre and dac.") },
+    .help = N_("Speed of the slower port; needed for limit_m of fibre, single-mode and dac.") },
 };
 
 static const AvtRecordType input_type = AVT_RECORD_TYPE ("cable-length", Input, input_fields, -1);

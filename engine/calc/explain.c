@@ -5,7 +5,7 @@
 #include "engine/calc/explain.h"
 
 #include "engine/calc/airflow.h"
-#include "engine/calc/current.h"
+#include "engine/calc/confidence.h"
 #include "engine/calc/rack-heat.h"
 #include "engine/calc/rack-mass.h"
 #include "engine/calc/rack-space.h"
@@ -35,6 +35,22 @@ assume (AvtExplained *self, const char *assumption)
   self->assumptions[self->n_assumptions++] = assumption;
 }
 
+/* What the number was fed with may be worse than its formula. */
+static void
+trust_power (const Subject *subject, AvtExplained *self)
+{
+  self->confidence
+    = MAX (self->confidence, avt_rack_power_confidence (subject->design, subject->rack->entity.id));
+}
+
+static void
+trust_types (const Subject *subject, AvtExplained *self, guint field)
+{
+  self->confidence
+    = MAX (self->confidence,
+           avt_rack_type_confidence (subject->design, subject->rack->entity.id, field));
+}
+
 static gboolean
 has_basis (const Subject *subject, AvtPowerBasis basis)
 {
@@ -59,6 +75,7 @@ explain_power (const Subject *subject, AvtExplained *self)
   self->source = N_ ("Energy balance: what is drawn at the inlets adds up");
   self->is_estimate = has_basis (subject, AVT_BASIS_NAMEPLATE);
   self->confidence = self->is_estimate ? AVT_CONFIDENCE_HEURISTIC : AVT_CONFIDENCE_DERIVED;
+  trust_power (subject, self);
   if (AVT_RECORD_HAS (subject->rack, AVT_RACK_POWER_LIMIT_MW))
     self->limit = (double) subject->rack->power_limit_mw / 1000;
   add_input (self, N_ ("Devices that draw power"), subject->power.n_drawing, AVT_UNIT_NONE);
@@ -82,6 +99,7 @@ explain_state (const Subject *subject, AvtExplained *self, const AvtPowerSum *su
   self->formula = calc->formula;
   self->source = calc->source;
   self->confidence = calc->confidence;
+  trust_power (subject, self);
   add_input (self, N_ ("Devices that draw power"), subject->power.n_drawing, AVT_UNIT_NONE);
   add_input (self, N_ ("Devices without a figure"), sum->n_unknown, AVT_UNIT_NONE);
   assume (self, N_ ("All supplies are live and share the load."));
@@ -93,20 +111,21 @@ explain_current (const Subject *subject, AvtExplained *self)
 {
   const AvtSettings *settings = avt_design_get_settings (subject->design);
   const AvtCalc *calc = avt_calc_find ("current");
-  AvtSupply supply = { (double) settings->voltage_ln_mv / 1000, 1, AVT_CONNECTION_L_N };
-  double factor = (double) settings->power_factor_permille / 1000;
   double power_w = avt_power_sum_w (&subject->power.planning, subject->power.n_drawing);
 
   self->title = N_ ("Current");
   self->unit = AVT_UNIT_AMPERE;
-  self->value = power_w / factor / avt_supply_va_per_ampere (&supply);
+  self->value = avt_design_current_a (subject->design, power_w);
   self->n_unknown = subject->power.planning.n_unknown;
   self->formula = calc->formula;
   self->source = calc->source;
   self->confidence = calc->confidence;
+  trust_power (subject, self);
   add_input (self, N_ ("Power"), power_w, AVT_UNIT_WATT);
-  add_input (self, N_ ("Voltage, line to neutral"), supply.voltage_v, AVT_UNIT_VOLT);
-  add_input (self, N_ ("Power factor"), factor, AVT_UNIT_NONE);
+  add_input (self, N_ ("Voltage, line to neutral"), (double) settings->voltage_ln_mv / 1000,
+             AVT_UNIT_VOLT);
+  add_input (self, N_ ("Power factor"), (double) settings->power_factor_permille / 1000,
+             AVT_UNIT_NONE);
   assume (self, N_ ("All of it on one line; the bars show each line by itself."));
 }
 
@@ -122,6 +141,7 @@ explain_heat (const Subject *subject, AvtExplained *self)
   self->formula = N_ ("Q = P; 1 W = 3.412 BTU/h");
   self->source = N_ ("Conservation of energy; BTU (International Table) = 1055.05585262 J");
   self->confidence = AVT_CONFIDENCE_VERIFIED;
+  trust_power (subject, self);
   add_input (self, N_ ("Power"), power_w, AVT_UNIT_WATT);
   assume (self, N_ ("All power that is drawn becomes heat in the room."));
 }
@@ -151,6 +171,7 @@ explain_airflow (const Subject *subject, AvtExplained *self)
   add_input (self, N_ ("Temperature rise that is planned"), heat.climate.rise_k,
              AVT_UNIT_KELVIN);
   cite_air (self, &heat.climate);
+  trust_power (subject, self);
   assume (self, N_ ("Air passes through the equipment and nothing leaks past it."));
 }
 
@@ -170,6 +191,8 @@ explain_rise (const Subject *subject, AvtExplained *self)
   add_input (self, N_ ("Their typical airflow"), is_known ? air->airflow_m3_h : NAN,
              AVT_UNIT_CUBIC_METRE_PER_HOUR);
   cite_air (self, &heat.climate);
+  trust_power (subject, self);
+  trust_types (subject, self, AVT_TYPE_FIELD_AIRFLOW_TYPICAL_M3_H);
   assume (self, N_ ("The mean of the exhaust air; single devices are hotter."));
 }
 
@@ -184,7 +207,9 @@ explain_mass (const Subject *subject, AvtExplained *self)
   self->n_unknown = mass.n_unknown;
   self->formula = N_ ("Rack + devices + cables");
   self->source = N_ ("Makers' data of each type");
-  self->confidence = AVT_CONFIDENCE_SOURCE;
+  /* Of the cables there is only a share of the devices. */
+  self->confidence = mass.cable_g > 0 ? AVT_CONFIDENCE_HEURISTIC : AVT_CONFIDENCE_SOURCE;
+  trust_types (subject, self, AVT_TYPE_FIELD_MASS_G);
   if (AVT_RECORD_HAS (subject->rack, AVT_RACK_MASS_LIMIT_G))
     self->limit = (double) subject->rack->mass_limit_g / 1000;
   add_input (self, N_ ("Devices"), (double) mass.known_g / 1000, AVT_UNIT_KILOGRAM);
@@ -222,6 +247,7 @@ explain_centre (const Subject *subject, AvtExplained *self)
   self->formula = N_ ("Sum of mass × height of the middle / sum of mass, over the lowest unit");
   self->source = N_ ("Statics; makers' data of each type");
   self->confidence = AVT_CONFIDENCE_DERIVED;
+  trust_types (subject, self, AVT_TYPE_FIELD_MASS_G);
   add_input (self, N_ ("Mass"), mass.placed_g > 0 ? mass.placed_g / 1000 : NAN,
              AVT_UNIT_KILOGRAM);
   add_input (self, N_ ("Height"), 2 * mass.centre_u, AVT_UNIT_HALF_RACK_UNIT);

@@ -33,7 +33,7 @@ static const AvtRule rear_mounted = {
 static const AvtRule gaps = {
   "airflow-gaps", AVT_SEVERITY_INFO,
   N_ ("The front of %1 is open over %2; warm air flows back through it."),
-  N_ ("Close it with blanking panels."),
+  N_ ("Close it with blanking panels for %2."),
   N_ ("Recirculation through open units between the cold and the hot aisle"),
 };
 static const AvtRule unknown = {

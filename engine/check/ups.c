@@ -20,6 +20,12 @@ static const AvtRule rating_unknown = {
   N_ ("Enter the rated power of its type."),
   N_ ("Ratings of the device type")
 };
+static const AvtRule load_unknown = {
+  "ups-load-unknown", AVT_SEVERITY_WARNING,
+  N_ ("%1 carries %2 and devices without a power, which are not counted: %3."),
+  N_ ("Enter the power of what hangs on it: its size and its runtime rest on that."),
+  N_ ("Devices on the cords of the UPS")
+};
 static const AvtRule runtime_short = {
   "ups-runtime-short", AVT_SEVERITY_WARNING,
   N_ ("%1 carries its load of %2 for %3 min on batteries; wanted are %4 min."),
@@ -34,7 +40,7 @@ static const AvtRule runtime_unknown = {
 };
 
 static const AvtRule *const rules[]
-    = { &overload, &rating_unknown, &runtime_short, &runtime_unknown, NULL };
+    = { &overload, &rating_unknown, &load_unknown, &runtime_short, &runtime_unknown, NULL };
 
 #define MINUTES_PER_HOUR 60.0
 
@@ -53,6 +59,18 @@ check_rating (AvtCheckRun *run, const AvtUpsLoad *ups)
                          G_N_ELEMENTS (unknown));
   if (ups->utilization_percent > 100.0 * (1.0 + AVT_LIMIT_TOLERANCE))
     avt_findings_report (run->findings, &overload, &ups->device, 1, arguments,
+                         G_N_ELEMENTS (arguments));
+}
+
+static void
+check_load (AvtCheckRun *run, const AvtUpsLoad *ups)
+{
+  AvtArgument arguments[] = { avt_argument_entity (ups->device),
+                              avt_argument_quantity (ups->load_w, AVT_UNIT_WATT),
+                              avt_argument_count (ups->n_unknown) };
+
+  if (ups->n_unknown > 0)
+    avt_findings_report (run->findings, &load_unknown, &ups->device, 1, arguments,
                          G_N_ELEMENTS (arguments));
 }
 
@@ -87,6 +105,7 @@ check_whole (AvtCheckRun *run)
       const AvtUpsLoad *ups = &g_array_index (loads, AvtUpsLoad, i);
 
       check_rating (run, ups);
+      check_load (run, ups);
       if (AVT_RECORD_HAS (settings, AVT_SETTINGS_UPS_RUNTIME_MIN))
         check_runtime (run, ups, (double) settings->ups_runtime_min);
     }

@@ -2,6 +2,8 @@
 
 #include "engine/design/find.h"
 
+#include "engine/design/order.h"
+
 #include <string.h>
 
 /* A name is what most people look for. */
@@ -108,8 +110,8 @@ compare_hits_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (first->rating != second->rating)
     return first->rating > second->rating ? -1 : 1;
-  names = g_strcmp0 (entities[0] != NULL ? avt_entity_name (entities[0]) : NULL,
-                     entities[1] != NULL ? avt_entity_name (entities[1]) : NULL);
+  names = avt_name_order (entities[0] != NULL ? avt_entity_name (entities[0]) : "",
+                          entities[1] != NULL ? avt_entity_name (entities[1]) : "");
   return names != 0 ? names : avt_id_compare (first->id, second->id);
 }
 

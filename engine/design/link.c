@@ -9,9 +9,10 @@
 static const AvtEnumValue medium_values[] = {
   { "power", N_ ("Power cord") },
   { "copper", N_ ("Copper") },
-  { "fibre", N_ ("Fibre") },
+  { "fibre", N_ ("Fibre, multimode") },
   { "dac", N_ ("Direct attach") },
   { "console", N_ ("Console") },
+  { "single-mode", N_ ("Fibre, single-mode") },
   { NULL, NULL },
 };
 

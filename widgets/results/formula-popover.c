@@ -29,22 +29,6 @@ value_text (const AvtExplained *explained)
                       NULL);
 }
 
-static char *
-value_and_limit (const AvtExplained *explained)
-{
-  g_autofree char *value = value_text (explained);
-  g_autoptr (GString) text = g_string_new (value);
-
-  if (!isnan (explained->limit))
-    {
-      g_autofree char *limit = quantity (explained->limit, explained->unit);
-
-      /* Translators: follows a quantity: "612 kg of 1,000 kg" */
-      g_string_append_printf (text, _ (" of %s"), limit);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* Stands below a value: its limit, and how many devices it leaves out. */
 static char *
 detail_text (const AvtExplained *explained)
@@ -59,18 +43,8 @@ detail_text (const AvtExplained *explained)
   /* Translators: stands below a quantity, which is the value: "of 1,000 kg" */
   return n_unknown == 0
            ? g_strdup_printf (_ ("of %s"), limit)
-           : g_strdup_printf (ngettext ("of %s, %u unknown", "of %s, %u unknown", n_unknown), limit,
-                              n_unknown);
-}
-
-/* Follows a value: how many devices the sum leaves out. */
-static char *
-unknown_text (const AvtExplained *explained)
-{
-  if (explained->n_unknown == 0 || isnan (explained->value))
-    return g_strdup ("");
-  return g_strdup_printf (ngettext (", %u unknown", ", %u unknown", explained->n_unknown),
-                          explained->n_unknown);
+           : g_strdup_printf (ngettext ("of %s,\n%u unknown", "of %s,\n%u unknown", n_unknown),
+                              limit, n_unknown);
 }
 
 /** avt_explained_value_text: Returns: (transfer full): the value, its limit and how much of it is
@@ -78,10 +52,22 @@ unknown_text (const AvtExplained *explained)
 char *
 avt_explained_value_text (const AvtExplained *explained)
 {
-  g_autofree char *value = value_and_limit (explained);
-  g_autofree char *unknown = unknown_text (explained);
+  g_autofree char *value = value_text (explained);
+  g_autofree char *limit = quantity (explained->limit, explained->unit);
+  guint n_unknown = isnan (explained->value) ? 0 : explained->n_unknown;
 
-  return g_strconcat (value, unknown, NULL);
+  if (isnan (explained->limit) && n_unknown == 0)
+    return g_steal_pointer (&value);
+  if (isnan (explained->limit))
+    /* Translators: a quantity, and how many devices it leaves out */
+    return g_strdup_printf (ngettext ("%s, %u unknown", "%s, %u unknown", n_unknown), value,
+                            n_unknown);
+  if (n_unknown == 0)
+    /* Translators: a quantity and its limit: "612 kg of 1,000 kg" */
+    return g_strdup_printf (_ ("%s of %s"), value, limit);
+  /* Translators: a quantity, its limit, and how many devices it leaves out */
+  return g_strdup_printf (ngettext ("%s of %s, %u unknown", "%s of %s, %u unknown", n_unknown),
+                          value, limit, n_unknown);
 }
 
 static void
@@ -214,11 +200,14 @@ avt_formula_button_new (void)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *value = new_line ("number-value");
+  GtkWidget *detail = new_line ("number-title");
 
   gtk_label_set_width_chars (GTK_LABEL (value), MOST_CHARS);
   gtk_box_append (GTK_BOX (box), new_line ("number-title"));
   gtk_box_append (GTK_BOX (box), value);
-  gtk_box_append (GTK_BOX (box), new_line ("number-title"));
+  gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (detail), TRUE); /* a limit and a count need two lines */
+  gtk_box_append (GTK_BOX (box), detail);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);

@@ -71,6 +71,9 @@ test_limits (void)
   check_too_long ("from_u=1 to_u=1 racks=180 medium=copper", 100, TRUE);
   check_too_long ("from_u=1 to_u=1 racks=180 medium=fibre rate_bps=10Gbit/s", 400, FALSE);
   check_too_long ("from_u=1 to_u=1 racks=180 medium=fibre rate_bps=100Gbit/s", 100, TRUE);
+  check_too_long ("from_u=1 to_u=1 racks=180 medium=single-mode rate_bps=100Gbit/s", 40000, FALSE);
+  check_too_long ("from_u=1 to_u=1 racks=180 medium=single-mode rate_bps=1Gbit/s", 10000, FALSE);
+  check_too_long ("from_u=1 to_u=1 racks=180 medium=single-mode", NAN, FALSE);
   check_too_long ("from_u=1 to_u=1 racks=180 medium=power", NAN, FALSE);
 }
 

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "engine/calc/explain.h"
+#include "engine/design/edit.h"
 #include "engine/io/design-file.h"
 
 #include <math.h>
@@ -92,6 +93,42 @@ test_centre (void)
   g_assert_not_reached ();
 }
 
+static void
+set (AvtDesign **design, AvtId id, const char *field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  AvtDesign *next = avt_design_with_field_text (*design, id, field, text, &error);
+
+  g_assert_no_error (error);
+  avt_design_unref (*design);
+  *design = next;
+}
+
+/* A number is no better than the worst figure it was fed with. */
+static void
+test_confidence (void)
+{
+  g_autoptr (AvtDesign) design = load ("optane-rack-parts.archivolt");
+  const AvtRackNumber fed[] = { AVT_RACK_NUMBER_POWER, AVT_RACK_NUMBER_CURRENT,
+                                AVT_RACK_NUMBER_HEAT, AVT_RACK_NUMBER_PEAK };
+  AvtConfidence free = explain (design, AVT_RACK_NUMBER_FREE).confidence;
+  AvtId part = AVT_ID_NONE;
+
+  for (guint i = 0; i < avt_design_count (design, AVT_KIND_PART); i++)
+    {
+      const AvtPart *candidate = avt_design_get (design, AVT_KIND_PART, i);
+
+      if (AVT_RECORD_HAS (candidate, AVT_PART_FIELD_POWER_TYPICAL_MW))
+        part = candidate->entity.id;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fed); i++)
+    g_assert_cmpint (explain (design, fed[i]).confidence, <, AVT_CONFIDENCE_HEURISTIC);
+  set (&design, part, "confidence", "heuristic");
+  for (guint i = 0; i < G_N_ELEMENTS (fed); i++)
+    g_assert_cmpint (explain (design, fed[i]).confidence, ==, AVT_CONFIDENCE_HEURISTIC);
+  g_assert_cmpint (explain (design, AVT_RACK_NUMBER_FREE).confidence, ==, free);
+}
+
 /* Every number can say all that it is asked for. */
 static void
 test_complete (void)
@@ -117,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/explain/airflow", test_airflow);
   g_test_add_func ("/calc/explain/unknown", test_unknown);
   g_test_add_func ("/calc/explain/centre", test_centre);
+  g_test_add_func ("/calc/explain/confidence", test_confidence);
   g_test_add_func ("/calc/explain/complete", test_complete);
   return g_test_run ();
 }

@@ -92,6 +92,7 @@ ups (Fixture *self, const char *rated_w)
   set_setting (self, "settings.power_factor_permille", "100 %");
   append_port (type, AVT_PORT_POWER_INLET, "IN", "iec-60320-c20");
   append_port (type, AVT_PORT_POWER_OUTLET, "1", "iec-60320-c13");
+  append_port (type, AVT_PORT_POWER_OUTLET, "2", "iec-60320-c13");
   take (self, type);
   if (rated_w != NULL)
     set_field (self, type_id, "ups.rated_mw", rated_w);
@@ -115,6 +116,26 @@ static void
 rating_unknown (Fixture *self, gboolean broken)
 {
   ups (self, broken ? NULL : "2 kW");
+}
+
+/* A second server on the UPS, whose parts have no figure. */
+static void
+load_unknown (Fixture *self, gboolean broken)
+{
+  AvtId type = ups (self, "2 kW");
+  AvtId id = AVT_ID_NONE;
+  AvtReferrers referrers;
+  const AvtDevice *device;
+  AvtId server;
+
+  avt_design_referrers (self->design, AVT_KIND_DEVICE, AVT_DEVICE_TYPE, type, &referrers);
+  while ((device = avt_referrers_next (&referrers)) != NULL)
+    id = device->entity.id;
+  server = add_device (self, "second", add_article_server_type (self),
+                       avt_design_device (self->design, id)->rack, 10);
+  set_field (self, server, "power_basis", broken ? "measured" : "budget");
+  set_field (self, server, "budget_mw", "500 W");
+  add_cord (self, server, "PSU1", id, "2");
 }
 
 /* 48 V x 9 Ah x 0.8 x 0.8 x 0.9 = 249 Wh: not quite fifteen minutes. */
@@ -145,6 +166,7 @@ const RulePair cooling_pairs[] = {
   { "cooling-supply-air", supply_air, 1 },
   { "ups-overload", overload, 1 },
   { "ups-rating-unknown", rating_unknown, 1 },
+  { "ups-load-unknown", load_unknown, 1 },
   { "ups-runtime-short", runtime_short, 1 },
   { "ups-runtime-unknown", runtime_unknown, 1 },
   { NULL },
