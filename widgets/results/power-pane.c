@@ -11,7 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_HEIGHT_PX 220
+/* Six lines of numbers, each with what is unknown below it. */
+#define MOST_HEIGHT_PX 290
 #define NUMBER_PX 100
 #define NUMBERS_PX (2 * NUMBER_PX)
 

@@ -61,7 +61,7 @@ test_button (void)
   g_assert_cmpuint (count_labels (button, "2 unknown"), ==, 1);
   explained.limit = 300;
   avt_formula_button_set (button, &explained);
-  g_assert_cmpuint (count_labels (button, "of 300 W, 2 unknown"), ==, 1);
+  g_assert_cmpuint (count_labels (button, "of 300 W,\n2 unknown"), ==, 1);
   g_strlcpy (explained.unit_label, "U12", sizeof explained.unit_label);
   avt_formula_button_set (button, &explained);
   g_assert_cmpuint (count_labels (button, "U12"), ==, 1);
