@@ -42,6 +42,11 @@ const AvtRule avt_rule_mass_unknown = {
   N_ ("Devices in %2 without a mass: %1; those with one weigh %3 together."),
   N_ ("Enter the mass of their types."), N_ ("Sum of the known masses"),
 };
+const AvtRule avt_rule_mass_all_unknown = {
+  "mass-unknown", AVT_SEVERITY_INFO,
+  N_ ("Devices in %2 without a mass: %1; none has one."),
+  N_ ("Enter the mass of their types."), N_ ("Sum of the known masses"),
+};
 
 /**
  * avt_mass_sum:
@@ -194,6 +199,8 @@ avt_report_mass (AvtFindings *findings, const AvtId *about, guint n_about, AvtAr
     report_over (findings, &avt_rule_mass_top_heavy, about, n_about, name,
                  avt_argument_quantity (mass->centre_percent, AVT_UNIT_PERCENT), name);
   if (mass->n_unknown > 0)
-    report_over (findings, &avt_rule_mass_unknown, about, n_about,
-                 avt_argument_count (mass->n_unknown), name, grams ((double) mass->known_g));
+    report_over (findings,
+                 mass->n_known > 0 ? &avt_rule_mass_unknown : &avt_rule_mass_all_unknown, about,
+                 n_about, avt_argument_count (mass->n_unknown), name,
+                 grams ((double) mass->known_g));
 }

@@ -84,6 +84,7 @@ extern const AvtRule avt_rule_mass_floor_load;
 extern const AvtRule avt_rule_mass_point_load;
 extern const AvtRule avt_rule_mass_top_heavy;
 extern const AvtRule avt_rule_mass_unknown;
+extern const AvtRule avt_rule_mass_all_unknown; /* the same code; of a rack without a known mass */
 
 extern const AvtCalc avt_calc_rack_mass;
 

@@ -43,6 +43,8 @@ test_unknown (void)
   g_assert_true (isnan (result (outcome, "floor_kg_m2")));
   g_assert_true (isnan (result (outcome, "centre_u")));
   g_assert_true (isnan (result (outcome, "centre_percent")));
+  g_assert_true (avt_finding_get_rule (avt_findings_get (outcome->findings, 0))
+                 == &avt_rule_mass_all_unknown);
 }
 
 /* 100 kg of devices and 5 of cables on 1 m2. */
