@@ -143,6 +143,16 @@ newest_date (const AvtDesign *design)
            ? avt_record_list_at (*revisions, AvtRevision, revisions->n_records - 1)->date : NULL;
 }
 
+static AvtPaper
+choose_paper (const AvtReportKind *self, AvtPaper paper)
+{
+  AvtPaper upright = avt_paper_turn (paper, FALSE);
+
+  if (self->is_on_stock)
+    return upright == AVT_PAPER_LETTER ? upright : AVT_PAPER_A4;
+  return avt_paper_turn (paper, self->is_landscape);
+}
+
 /**
  * avt_report_kind_build:
  * @context: borrowed; the report takes references
@@ -180,7 +190,7 @@ avt_report_kind_build_watched (const AvtReportKind *self, const AvtDiagramContex
                          .header = self->header,
                          .style = *style };
 
-  info.style.paper = avt_paper_turn (style->paper, self->is_landscape);
+  info.style.paper = choose_paper (self, style->paper);
   source->style.paper = info.style.paper;
   return avt_report_new_watched (&info, self->count (source), self->section, source, source_free,
                                  watch, watch_data);

@@ -52,6 +52,7 @@ typedef struct
   gboolean has_tables;  /* for workbooks and other lists */
   guint (*count) (const AvtReportSource *source);
   AvtSectionFunc section;
+  gboolean is_on_stock; /* sheets of labels, which are sold as A4 and Letter */
 } AvtReportKind;
 
 guint avt_report_kind_count (void);

@@ -374,5 +374,5 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
 
 const AvtReportKind avt_report_labels = {
   "labels", N_ ("Labels"), N_ ("For devices and cables, on sheets of labels"), parts,
-  AVT_HEADER_NONE, FALSE, TRUE, FALSE, count_sections, build_section,
+  AVT_HEADER_NONE, FALSE, TRUE, FALSE, count_sections, build_section, TRUE,
 };

@@ -70,6 +70,7 @@ check_labels (const AvtSample *sample, AvtPaper paper, guint per_page)
   g_autoptr (AvtPages) devices = make (sample, "labels", paper, 1);
 
   g_assert_cmpuint (n_links, >, 0);
+  g_assert_cmpfloat (avt_pages_get_width (pages), <=, 612); /* Letter, which is the wider one */
   g_assert_cmpuint (count_role (pages, "label"), ==, n_devices + n_links);
   g_assert_cmpuint (count_role (devices, "label"), ==, n_devices);
   g_assert_cmpuint (avt_pages_get_n_pages (pages), ==,
@@ -85,6 +86,7 @@ test_labels (void)
   avt_sample_add_wired_row (&sample, 2, 12);
   check_labels (&sample, AVT_PAPER_A4, 21);
   check_labels (&sample, AVT_PAPER_LETTER, 30);
+  check_labels (&sample, AVT_PAPER_A3, 21); /* is no stock */
   avt_sample_clear (&sample);
 }
 
