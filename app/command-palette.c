@@ -147,11 +147,14 @@ search_changed_cb (GtkSearchEntry *entry, AvtCommandPalette *self)
   show_matches (self);
 }
 
+/* The entry tells of changes with a delay; who types fast means what is typed by now. */
 static void
 search_activated_cb (GtkSearchEntry *entry, AvtCommandPalette *self)
 {
-  GtkWidget *first = avt_command_palette_get_first (self);
+  GtkWidget *first;
 
+  show_matches (self);
+  first = avt_command_palette_get_first (self);
   if (first != NULL)
     g_signal_emit_by_name (first, "clicked");
 }

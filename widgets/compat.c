@@ -10,12 +10,19 @@ typedef struct
   gpointer user_data;
 } Question;
 
-/** avt_compat_set_name: what assistive technology calls the widget; of a drop-down also the button
- * inside of it, which takes the focus. That of a menu button follows by itself. */
+/* They have a button inside of them, which takes the focus. */
+static gboolean
+has_inner_button (GtkWidget *widget)
+{
+  return GTK_IS_DROP_DOWN (widget) || GTK_IS_COLOR_BUTTON (widget) || GTK_IS_FONT_BUTTON (widget);
+}
+
+/** avt_compat_set_name: what assistive technology calls the widget; of a drop-down and the like
+ * also the button inside of it. That of a menu button follows by itself. */
 void
 avt_compat_set_name (GtkWidget *widget, const char *name)
 {
-  GtkWidget *inner = GTK_IS_DROP_DOWN (widget) ? gtk_widget_get_first_child (widget) : NULL;
+  GtkWidget *inner = has_inner_button (widget) ? gtk_widget_get_first_child (widget) : NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (inner != NULL && GTK_IS_BUTTON (inner))

@@ -211,8 +211,6 @@ avt_logo_chooser_show (AvtLogoChooser *self, const char *logo)
   self->logo = g_strdup (logo);
   scene = logo != NULL ? draw (self, logo) : NULL;
   avt_picture_view_set_scene (AVT_PICTURE_VIEW (self->view), scene);
-  if (logo != NULL && scene == NULL)
-    refuse (self, _ ("The logo cannot be drawn and is left out."));
 }
 
 /** avt_logo_chooser_get_refusal: Returns: (nullable): why the last picture was not taken */

@@ -369,7 +369,6 @@ avt_style_editor_class_init (AvtStyleEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "style.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "style.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "style.redo", NULL, redo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "style.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
@@ -429,6 +428,28 @@ avt_style_editor_is_busy (AvtStyleEditor *self)
   return self->timeout != 0 || avt_report_maker_is_busy (self->maker);
 }
 
+static void
+focus_list (AvtStyleEditor *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* Also while nothing in the window has the focus. */
+static GtkEventController *
+new_close_key (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_named_action_new ("window.close")));
+  return controller;
+}
+
 /** avt_style_editor_run: @name: (nullable): of the style that is shown first */
 void
 avt_style_editor_run (AvtSession *session, AvtWords *words, GtkWindow *parent, const char *name)
@@ -446,8 +467,10 @@ avt_style_editor_run (AvtSession *session, AvtWords *words, GtkWindow *parent, c
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_widget_add_controller (window, new_close_key ());
   if (name != NULL)
     avt_style_editor_select (AVT_STYLE_EDITOR (editor), name);
   avt_compat_fix_names (window);
   gtk_window_present (GTK_WINDOW (window));
+  focus_list (AVT_STYLE_EDITOR (editor));
 }

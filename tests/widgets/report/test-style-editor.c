@@ -2,6 +2,7 @@
 
 #include "helper.h"
 
+#include "diagrams/scene/text-form.h"
 #include "engine/base/picture.h"
 #include "widgets/report/logo-chooser.h"
 #include "widgets/report/report-page.h"
@@ -144,10 +145,12 @@ test_usual (void)
   shown_clear (&shown);
 }
 
-/* Words typed into the line at the foot are one step. */
+/* Words typed into the line at the foot are one step, and stand on the page beside it. */
 static void
 test_footer (void)
 {
+  g_autoptr (AvtScene) page = NULL;
+  g_autofree char *text = NULL;
   GtkEditable *footer;
   Shown shown;
 
@@ -157,6 +160,10 @@ test_footer (void)
   gtk_editable_set_text (footer, "Conf");
   gtk_editable_set_text (footer, "Confidential");
   g_assert_cmpstr (selected (&shown)->footer, ==, "Confidential");
+  wait_for_document (shown.editor);
+  page = avt_pages_get_page (avt_style_editor_get_pages (shown.editor), 0);
+  text = avt_scene_to_text (page);
+  g_assert_nonnull (strstr (text, "Confidential"));
   avt_document_undo (shown.sample.document);
   g_assert_null (selected (&shown)->footer);
   g_assert_cmpstr (gtk_editable_get_text (footer), ==, "");
