@@ -2,7 +2,7 @@
 # app/cli/complete.c.
 _archivolt_cli ()
 {
-  local current="${COMP_WORDS[COMP_CWORD]}" how value
+  local current="${COMP_WORDS[COMP_CWORD]}" answer how value
   local words=() word
 
   # Words are as they were typed, and cut at each "=".
@@ -19,21 +19,23 @@ _archivolt_cli ()
   [ "$current" != "=" ] || current=
 
   COMPREPLY=()
+  answer=$("${COMP_WORDS[0]/#\~\//$HOME/}" --complete "${words[@]}" 2>/dev/null)
   {
     read -r how
     while IFS=$'\t' read -r value _; do
       COMPREPLY+=("$value")
     done
-  } < <("${COMP_WORDS[0]/#\~\//$HOME/}" --complete "${words[@]}" 2>/dev/null)
+  } <<<"$answer"
 
   case $how in
     files*)
       compopt -o filenames 2>/dev/null
       how=${how#files}
-      mapfile -t COMPREPLY < <(compgen -d -- "$current"
+      answer=$(compgen -d -- "$current"
         compgen -f -X "!*${how# }" -- "$current" | while IFS= read -r value; do
           [ -d "$value" ] || printf '%s\n' "$value"
         done)
+      [ -z "$answer" ] || mapfile -t COMPREPLY <<<"$answer"
       ;;
     list)
       compopt -o nospace 2>/dev/null
