@@ -44,6 +44,7 @@ static const AvtActionInfo actions[] = {
   { "win.add-rack", "<Shift><Control>r", N_ ("Add a Rack"), AVT_GROUP_RACK },
   { "win.add-feed", "<Shift><Control>f", N_ ("Add a Feed"), AVT_GROUP_RACK },
   { "win.find-type", "<Control>t", N_ ("Search the Catalogue"), AVT_GROUP_RACK },
+  { "win.place-devices", NULL, N_ ("Place Devices That Stand in No Rack"), AVT_GROUP_RACK },
   { "win.connect-power", "<Control>k", N_ ("Connect Power"), AVT_GROUP_RACK },
   { "win.outline", "<Control>l", N_ ("Go to the Outline"), AVT_GROUP_RACK },
   { "win.drawing", "<Shift><Control>d", N_ ("Go to the Drawing"), AVT_GROUP_RACK },

@@ -7,6 +7,7 @@
 #include "widgets/rack/connect-dialog.h"
 #include "widgets/rack/fill-dialog.h"
 #include "widgets/rack/new-entities.h"
+#include "widgets/rack/place-dialog.h"
 #include "widgets/rack/rack-editor-private.h"
 #include "widgets/scene-content.h"
 
@@ -337,6 +338,18 @@ connect_power (AvtRackEditor *self)
   avt_connect_dialog_run (self->session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
+static gboolean
+can_place_devices (AvtRackEditor *self)
+{
+  return avt_place_dialog_can_run (self->session);
+}
+
+static void
+place_devices (AvtRackEditor *self)
+{
+  avt_place_dialog_run (self->session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
 /* Both panes together: open unless both are. */
 static void
 toggle_panes (AvtRackEditor *self)
@@ -362,6 +375,7 @@ static const Action actions[] = {
   { "paste", paste, can_paste },
   { "duplicate", duplicate, has_objects },
   { "fill", fill, can_fill },
+  { "place-devices", place_devices, can_place_devices },
   { "state-planned", plan, has_state },
   { "state-existing", keep, has_state },
   { "state-remove", withdraw, has_state },

@@ -57,6 +57,7 @@ new_add_button (void)
   g_menu_append (menu, _ ("_Rack"), "win.add-rack");
   g_menu_append (menu, _ ("_Feed"), "win.add-feed");
   g_menu_append (menu, _ ("_Device…"), "win.find-type");
+  g_menu_append (menu, _ ("_Place Devices…"), "win.place-devices");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("Add"));
