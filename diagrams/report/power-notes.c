@@ -128,7 +128,7 @@ avt_sheet_add_numbers (const AvtSheet *self)
     { word (self, N_ ("Inputs")), NULL, AVT_COLUMN_TEXT, 0, 2 },
     { word (self, N_ ("Assumptions")), NULL, AVT_COLUMN_TEXT, 0, 2 },
     { word (self, N_ ("Source")), NULL, AVT_COLUMN_TEXT, 0, 2 },
-    { word (self, N_ ("Confidence")), NULL, AVT_COLUMN_TEXT, 0, 0 },
+    { word (self, N_ ("Confidence")), NULL, AVT_COLUMN_TEXT, 0, 1.5 },
   };
 
   avt_report_add_heading (self->builder, 2, word (self, N_ ("Where the Numbers Come From")),

@@ -4,6 +4,7 @@
  * find. */
 #include "config.h"
 
+#include "engine/design/preset.h"
 #include "tests/samples/row.h"
 
 typedef struct
@@ -233,6 +234,44 @@ add_revision (SixRacks *self)
   set_in (&avt_revision_type, revision, "description", "First issue");
 }
 
+/* Its own: a rack over the river that the fictitious company is called after. */
+#define LOGO \
+  "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 48 40\">" \
+  "<path d=\"M10 2H38V28H10Z\" fill=\"#0b5d5e\"/>" \
+  "<path d=\"M14 6H34V9H14ZM14 12H34V15H14ZM14 18H27V21H14Z\" fill=\"#ffffff\"/>" \
+  "<path d=\"M30 18H34V21H30Z\" fill=\"#e0a526\"/>" \
+  "<path d=\"M2 34Q8 29 13 34T24 34T35 34T46 34\" fill=\"none\" stroke=\"#e0a526\"" \
+  " stroke-width=\"3\" stroke-linecap=\"round\"/></svg>"
+
+static void
+add_style (SixRacks *self)
+{
+  AvtHouseStyle *style
+    = avt_record_append (&avt_info_type, self->row.maker->info, AVT_INFO_STYLES);
+
+  set_in (&avt_house_style_type, style, "name", "Mainufer");
+  set_in (&avt_house_style_type, style, "accent", "#0b5d5e");
+  set_in (&avt_house_style_type, style, "logo", LOGO);
+  set_in (&avt_house_style_type, style, "footer", "Mainufer Hosting · for the staff of hall 2");
+  set (self->row.maker->info, "style", "Mainufer");
+}
+
+static void
+add_preset (SixRacks *self, const char *name, const char *kind, const char *format,
+            const char *detail)
+{
+  AvtPreset *preset
+    = avt_record_append (&avt_info_type, self->row.maker->info, AVT_INFO_PRESETS);
+
+  set_in (&avt_preset_type, preset, "name", name);
+  set_in (&avt_preset_type, preset, "kind", kind);
+  set_in (&avt_preset_type, preset, "format", format);
+  set_in (&avt_preset_type, preset, "paper", "a4");
+  set_in (&avt_preset_type, preset, "language", "en");
+  set_in (&avt_preset_type, preset, "style", "Mainufer");
+  set_in (&avt_preset_type, preset, "detail", detail);
+}
+
 /** make_six_racks: Returns: a row of six racks with about 110 devices */
 AvtDesign *
 make_six_racks (void)
@@ -248,6 +287,9 @@ make_six_racks (void)
   set (self.row.maker->info, "comments",
        "Six racks with network, compute and storage on A and B feeds of 3 x 16 A");
   add_revision (&self);
+  add_style (&self);
+  add_preset (&self, "Sheets for the hall", "power", "pdf", "standard");
+  add_preset (&self, "Buying list", "bom", "xlsx", "standard");
   row_begin (&self.row);
   for (guint i = 0; i < G_N_ELEMENTS (comments); i++)
     row_add_rack (&self.row, comments[i], i == 0, i != 4);
