@@ -1,8 +1,9 @@
 /* The bill of materials: for purchasing. */
 #include "config.h"
 
+#include "diagrams/report/cable-notes.h"
 #include "diagrams/report/colour-text.h"
-#include "diagrams/report/kind.h"
+#include "diagrams/report/source-list.h"
 #include "engine/base/finding-text.h"
 #include "engine/calc/bill.h"
 #include "engine/calc/connector.h"
@@ -15,14 +16,16 @@ enum
   PART_TYPES,
   PART_PARTS,
   PART_CABLES,
-  PART_TOTAL
+  PART_TOTAL,
+  PART_SOURCES
 };
 
 static const AvtReportPart parts[] = {
   [PART_TYPES] = { "devices", N_ ("Devices") },
-  [PART_PARTS] = { "parts", N_ ("Parts") },
-  [PART_CABLES] = { "cables", N_ ("Cables") },
+  [PART_PARTS] = { "parts", N_ ("Parts"), AVT_LEVEL_STANDARD },
+  [PART_CABLES] = { "cables", N_ ("Cables"), AVT_LEVEL_STANDARD },
   [PART_TOTAL] = { "total", N_ ("Grand Total") },
+  [PART_SOURCES] = { "sources", N_ ("Sources"), AVT_LEVEL_FULL },
   { NULL, NULL },
 };
 
@@ -254,7 +257,8 @@ add_cable (const Writing *self, const AvtBillLine *line)
   avt_report_add_cell (self->builder, connectors);
   avt_report_add_cell (self->builder, colour);
   if (cable->is_estimate)
-    avt_report_add_estimate (self->builder, length_m);
+    avt_cable_note_length (self->builder, self->source,
+                           avt_report_add_estimate (self->builder, length_m));
   else
     avt_report_add_number (self->builder, length_m);
   avt_report_add_cell (self->builder, isnan (length_m)     ? NULL
@@ -338,6 +342,25 @@ count_sections (const AvtReportSource *source)
 }
 
 static void
+add_sources (const Writing *self, const AvtBill *bill)
+{
+  const AvtDesign *design = self->source->context.design;
+
+  avt_source_list_begin (self->builder, self->source, 1);
+  for (guint i = 0; i < bill->n_lines; i++)
+    {
+      const AvtType *type = avt_design_type (design, bill->lines[i].item);
+      const AvtPart *part = avt_design_part (design, bill->lines[i].item);
+
+      if (type != NULL)
+        avt_source_list_add_type (self->builder, self->source, type);
+      if (part != NULL)
+        avt_source_list_add_part (self->builder, self->source, part);
+    }
+  avt_report_end_table (self->builder);
+}
+
+static void
 build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
 {
   Writing self = { builder, user_data };
@@ -351,6 +374,8 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
     add_cables (&self, bill);
   if (avt_report_source_shows (self.source, PART_TOTAL))
     add_grand_total (&self, bill);
+  if (avt_report_source_shows (self.source, PART_SOURCES))
+    add_sources (&self, bill);
 }
 
 const AvtReportKind avt_report_bill = {

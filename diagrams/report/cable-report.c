@@ -1,7 +1,7 @@
 /* The cable schedule: for the technician who pulls the cables. */
 #include "config.h"
 
-#include "diagrams/report/cable-list.h"
+#include "diagrams/report/cable-notes.h"
 #include "diagrams/report/colour-text.h"
 #include "engine/calc/cable-plan.h"
 
@@ -11,12 +11,14 @@
 enum
 {
   PART_POWER,
-  PART_NETWORK
+  PART_NETWORK,
+  PART_SUMMARY
 };
 
 static const AvtReportPart parts[] = {
-  [PART_POWER] = { "power", N_ ("Power Cords") },
-  [PART_NETWORK] = { "network", N_ ("Network Cables") },
+  [PART_POWER] = { "power", N_ ("Power Cords"), AVT_LEVEL_STANDARD },
+  [PART_NETWORK] = { "network", N_ ("Network Cables"), AVT_LEVEL_STANDARD },
+  [PART_SUMMARY] = { "summary", N_ ("Cables by Medium") },
   { NULL, NULL },
 };
 
@@ -54,7 +56,8 @@ add_length (const Writing *self, const AvtLink *link)
   if (!isnan (cable.given_mm) || isnan (planned_mm))
     avt_report_add_number (self->builder, planned_mm / 1000);
   else
-    avt_report_add_estimate (self->builder, planned_mm / 1000);
+    avt_cable_note_length (self->builder, self->source,
+                           avt_report_add_estimate (self->builder, planned_mm / 1000));
   avt_report_add_cell (self->builder, isnan (planned_mm)       ? NULL
                                       : isnan (cable.given_mm) ? word (self, N_ ("estimate"))
                                                                : word (self, N_ ("given")));
@@ -128,6 +131,8 @@ build_section (AvtReportBuilder *builder, guint section, gpointer user_data)
     add_table (&self, word (&self, N_ ("Power Cords")), AVT_CABLES_POWER);
   if (avt_report_source_shows (self.source, PART_NETWORK))
     add_table (&self, word (&self, N_ ("Network Cables")), AVT_CABLES_NETWORK);
+  if (avt_report_source_shows (self.source, PART_SUMMARY))
+    avt_cable_add_summary (builder, self.source);
 }
 
 const AvtReportKind avt_report_cables = {

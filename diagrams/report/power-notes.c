@@ -4,6 +4,7 @@
 
 #include "diagrams/report/power-sheet.h"
 
+#include "diagrams/report/source-list.h"
 #include "engine/base/finding-text.h"
 #include "engine/calc/explain.h"
 
@@ -156,68 +157,15 @@ list_types (const AvtSheet *self)
   return types;
 }
 
-static void
-add_source (const AvtSheet *self, const char *name, const char *value, const char *source,
-            const char *date, const char *confidence)
-{
-  AvtCell *cell;
-
-  avt_report_begin_row (self->builder, AVT_ROW_BODY);
-  avt_report_add_cell (self->builder, name);
-  avt_report_add_cell (self->builder, value);
-  cell = avt_report_add_cell (self->builder, source != NULL ? source
-                                                            : word (self, N_ ("unknown")));
-  if (source == NULL)
-    cell->kind = AVT_CELL_UNKNOWN;
-  avt_report_add_cell (self->builder, date);
-  avt_report_add_cell (self->builder, confidence != NULL ? word (self, confidence) : NULL);
-}
-
-/* The label of a field of a type, as people know it. */
-static const char *
-field_text (const AvtSheet *self, const char *name)
-{
-  int field = avt_record_type_find (&avt_type_type, name);
-
-  return field >= 0 && avt_type_type.fields[field].label != NULL
-           ? word (self, avt_type_type.fields[field].label) : name;
-}
-
-static void
-add_type (const AvtSheet *self, const AvtType *type)
-{
-  gboolean has_confidence = AVT_RECORD_HAS (type, AVT_TYPE_FIELD_CONFIDENCE);
-
-  add_source (self, type->name, word (self, N_ ("all values")), type->source, type->source_date,
-              has_confidence ? avt_confidence_values[type->confidence].label : NULL);
-  for (guint i = 0; i < type->provenance.n_records; i++)
-    {
-      const AvtProvenance *one = avt_record_list_at (type->provenance, AvtProvenance, i);
-      gboolean is_judged = AVT_RECORD_HAS (one, AVT_PROVENANCE_CONFIDENCE);
-
-      add_source (self, NULL, field_text (self, one->field), one->source, one->date,
-                  is_judged ? avt_confidence_values[one->confidence].label : NULL);
-    }
-}
-
 /** avt_sheet_add_sources: where the figures of each type were taken from, and how far to trust
  * them */
 void
 avt_sheet_add_sources (const AvtSheet *self)
 {
-  const AvtColumn columns[] = {
-    { word (self, N_ ("Type")), NULL, AVT_COLUMN_TEXT, 0, 1 },
-    { word (self, N_ ("Value")), NULL, AVT_COLUMN_TEXT, 0, 0 },
-    { word (self, N_ ("Source")), NULL, AVT_COLUMN_TEXT, 0, 3 },
-    { word (self, N_ ("Source date")), NULL, AVT_COLUMN_TEXT, 0, 0 },
-    { word (self, N_ ("Confidence")), NULL, AVT_COLUMN_TEXT, 0, 0 },
-  };
   g_autoptr (GPtrArray) types = list_types (self);
 
-  avt_report_add_heading (self->builder, 2, word (self, N_ ("Sources of the Types")), NULL);
-  avt_report_begin_table (self->builder, word (self, N_ ("Sources")), NULL, NULL, columns,
-                          G_N_ELEMENTS (columns));
+  avt_source_list_begin (self->builder, self->source, 2);
   for (guint i = 0; i < types->len; i++)
-    add_type (self, types->pdata[i]);
+    avt_source_list_add_type (self->builder, self->source, types->pdata[i]);
   avt_report_end_table (self->builder);
 }

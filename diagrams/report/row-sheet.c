@@ -14,7 +14,7 @@ enum
 
 static const AvtReportPart parts[] = {
   [PART_FRONT] = { "front", N_ ("Front") },
-  [PART_REAR] = { "rear", N_ ("Rear") },
+  [PART_REAR] = { "rear", N_ ("Rear"), AVT_LEVEL_STANDARD },
   { NULL, NULL },
 };
 

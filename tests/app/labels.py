@@ -119,7 +119,7 @@ def schedule_problem(pdf, schedule):
     text = subprocess.run(["pdftotext", pdf, "-"], check=True, stdout=subprocess.PIPE,
                           timeout=60).stdout.decode().splitlines()
     tables = [block for section in read(schedule)["sections"] for block in section["blocks"]
-              if block["kind"] == "table"]
+              if block["kind"] == "table" and block["columns"][1]["title"] == "Label"]
     labels = [row["cells"][1]["text"] for table in tables for row in table["rows"]]
     missing = [label for label in labels if text.count(label) != 1]
     return f"not once on a label: {missing}" if missing or not labels else ""
