@@ -55,13 +55,15 @@ static void
 add_sum (AvtReportBuilder *builder, const AvtReportSource *source, const char *medium,
          const Sum *sum)
 {
-  gboolean is_known = sum->n_unknown < sum->n_cables;
+  double length_m = sum->n_unknown < sum->n_cables ? sum->length_m : NAN;
   AvtCell *cell;
 
   avt_report_begin_row (builder, AVT_ROW_BODY);
   avt_report_add_cell (builder, avt_report_source_word (source, medium));
   avt_report_add_number (builder, sum->n_cables);
-  cell = avt_report_add_sum (builder, is_known ? sum->length_m : NAN, sum->n_unknown > 0);
+  cell = sum->n_guessed > 0 && sum->n_unknown == 0
+           ? avt_report_add_estimate (builder, length_m)
+           : avt_report_add_sum (builder, length_m, sum->n_unknown > 0);
   if (sum->n_guessed > 0)
     avt_cable_note_length (builder, source, cell);
   avt_report_add_number (builder, sum->n_guessed);
