@@ -48,6 +48,8 @@ value_words (const Diff *self, const AvtField *field, const char *text)
 
   if (text != NULL && field->kind == AVT_FIELD_REFERENCE && avt_id_parse (text, &id))
     return g_strdup_printf ("%s (%s)", name_of_id (self, &id), text);
+  if (text != NULL && (field->flags & AVT_FIELD_PICTURE) != 0)
+    return g_strdup_printf (_ ("a picture of %u characters"), (guint) strlen (text));
   return g_strdup (text);
 }
 

@@ -38,6 +38,25 @@ for_each_sheet (const AvtDiagramContext *context, SheetFunc func, gpointer user_
         }
 }
 
+#define LOGO \
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
+
+/* With all that a house style can add to a page. */
+static void
+make_style (AvtReportStyle *style, const AvtDiagramContext *context)
+{
+  AvtHouseStyle house;
+
+  avt_record_init (&avt_house_style_type, &house);
+  avt_record_set_string (&avt_house_style_type, &house, AVT_HOUSE_STYLE_ACCENT, "#0b6e4f");
+  avt_record_set_string (&avt_house_style_type, &house, AVT_HOUSE_STYLE_LOGO, LOGO);
+  avt_record_set_string (&avt_house_style_type, &house, AVT_HOUSE_STYLE_FOOTER, "Confidential");
+  avt_report_style_init (style, &house, context);
+  avt_record_clear (&avt_house_style_type, &house);
+  style->paper = context->paper;
+  style->detail = AVT_LEVEL_FULL;
+}
+
 /* Pages of documents: only samples, whose tables have names of a usual length. */
 static void
 for_each_page (const AvtDiagramContext *context, SheetFunc func, gpointer user_data)
@@ -45,11 +64,14 @@ for_each_page (const AvtDiagramContext *context, SheetFunc func, gpointer user_d
   for (guint i = 0; i < avt_report_kind_count (); i++)
     {
       const AvtReportKind *kind = avt_report_kind_get (i);
-      const AvtReportStyle style = { .paper = context->paper, .detail = AVT_LEVEL_STANDARD };
-      g_autoptr (AvtReport) report = avt_report_kind_build (
-        kind, context, &style, avt_report_kind_all_parts (kind), AVT_ID_NONE);
-      g_autoptr (AvtPages) pages = avt_pages_new (report, context->measurer);
+      g_auto (AvtReportStyle) style = { 0 };
+      g_autoptr (AvtReport) report = NULL;
+      g_autoptr (AvtPages) pages = NULL;
 
+      make_style (&style, context);
+      report = avt_report_kind_build (kind, context, &style, avt_report_kind_all_parts (kind),
+                                      AVT_ID_NONE);
+      pages = avt_pages_new (report, context->measurer);
       for (guint page = 0; page < avt_pages_get_n_pages (pages); page++)
         {
           g_autoptr (AvtScene) scene = avt_pages_get_page (pages, page);
