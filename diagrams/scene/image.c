@@ -2,6 +2,8 @@
 
 #include "diagrams/scene/image.h"
 
+#include "engine/base/picture.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -36,29 +38,18 @@ read_cb (void *closure, unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static guint32
-read_word (const guint8 *data)
-{
-  return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
-}
-
-/* The size stands at a fixed place behind the signature: it is checked before anything is
- * decoded. */
+/* Before anything is decoded. */
 static gboolean
 check_header (const guint8 *data, gsize size, GError **error)
 {
-  static const guint8 signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   guint32 width, height;
 
-  if (size < 24 || memcmp (data, signature, sizeof signature) != 0
-      || memcmp (data + 12, "IHDR", 4) != 0)
+  if (!avt_png_read_size (data, size, &width, &height))
     {
       g_set_error_literal (error, AVT_IMAGE_ERROR, AVT_IMAGE_ERROR_NOT_PNG,
                            _("A picture must be a PNG file."));
       return FALSE;
     }
-  width = read_word (data + 16);
-  height = read_word (data + 20);
   if (width == 0 || height == 0 || (guint64) width * height > AVT_IMAGE_PIXELS_MAX)
     {
       g_set_error (error, AVT_IMAGE_ERROR, AVT_IMAGE_ERROR_TOO_LARGE,

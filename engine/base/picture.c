@@ -10,28 +10,36 @@
 #define PNG_HEADER_BYTES 24
 #define BASE64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-static gboolean
-is_png (const guint8 *data, gsize size)
+static guint32
+read_word (const guint8 *data)
+{
+  return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
+}
+
+/**
+ * avt_png_read_size:
+ *
+ * The size stands at a fixed place behind the signature: nothing is decoded to know it.
+ *
+ * Returns: whether the file begins like a PNG; only then @width and @height are set, to pixels
+ */
+gboolean
+avt_png_read_size (const guint8 *data, gsize size, guint32 *width, guint32 *height)
 {
   static const guint8 signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 
-  return size >= PNG_HEADER_BYTES && memcmp (data, signature, sizeof signature) == 0
-         && memcmp (data + 12, "IHDR", 4) == 0;
+  if (size < PNG_HEADER_BYTES || memcmp (data, signature, sizeof signature) != 0
+      || memcmp (data + 12, "IHDR", 4) != 0)
+    return FALSE;
+  *width = read_word (data + 16);
+  *height = read_word (data + 20);
+  return TRUE;
 }
 
-static guint64
-read_word (const guint8 *data)
-{
-  return (guint64) data[0] << 24 | (guint64) data[1] << 16 | (guint64) data[2] << 8 | data[3];
-}
-
-/* The size stands at a fixed place: nothing is decoded to know it. */
 static gboolean
-has_good_size (const guint8 *png)
+is_good_side (guint32 pixels)
 {
-  guint64 width = read_word (png + 16), height = read_word (png + 20);
-
-  return width > 0 && height > 0 && width <= AVT_PICTURE_MAX_PIXELS / height;
+  return pixels > 0 && pixels <= AVT_PICTURE_MAX_SIDE;
 }
 
 static gboolean
@@ -57,6 +65,7 @@ gboolean
 avt_picture_is_good (const char *text)
 {
   g_autofree guint8 *data = NULL;
+  guint32 width, height;
   gsize size;
 
   if (avt_picture_is_svg (text))
@@ -64,7 +73,8 @@ avt_picture_is_good (const char *text)
   if (!is_base64 (text))
     return FALSE;
   data = g_base64_decode (text, &size);
-  return size <= AVT_PICTURE_MAX_BYTES && is_png (data, size) && has_good_size (data);
+  return size <= AVT_PICTURE_MAX_BYTES && avt_png_read_size (data, size, &width, &height)
+         && is_good_side (width) && is_good_side (height);
 }
 
 static char *
@@ -101,11 +111,12 @@ char *
 avt_picture_from_file (const char *data, gsize size, GError **error)
 {
   g_autofree char *svg = NULL;
+  guint32 width, height;
 
   if (size > AVT_PICTURE_MAX_BYTES)
     return refuse (error, _ ("The picture is too large; it may have at most 512 KiB."));
-  if (is_png ((const guint8 *) data, size))
-    return has_good_size ((const guint8 *) data)
+  if (avt_png_read_size ((const guint8 *) data, size, &width, &height))
+    return is_good_side (width) && is_good_side (height)
              ? g_base64_encode ((const guint8 *) data, size)
              : refuse (error, _ ("The picture may have at most 2048 × 2048 pixels."));
   svg = read_svg (data, size);

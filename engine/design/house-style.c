@@ -24,7 +24,8 @@ static const AvtField fields[] = {
   [AVT_HOUSE_STYLE_NAME] = { AVT_MEMBER (AvtHouseStyle, name),
                              .label = N_ ("Name"),
                              .kind = AVT_FIELD_STRING,
-                             .flags = AVT_FIELD_REQUIRED | AVT_FIELD_NOT_EMPTY },
+                             .flags = AVT_FIELD_REQUIRED | AVT_FIELD_NOT_EMPTY,
+                             .maximum = 128 },
   [AVT_HOUSE_STYLE_ACCENT] = { AVT_MEMBER (AvtHouseStyle, accent),
                                .label = N_ ("Accent colour"),
                                .kind = AVT_FIELD_STRING,
@@ -52,7 +53,8 @@ static const AvtField fields[] = {
                                .values = avt_detail_values },
   [AVT_HOUSE_STYLE_FOOTER] = { AVT_MEMBER (AvtHouseStyle, footer),
                                .label = N_ ("Line at the foot"),
-                               .kind = AVT_FIELD_STRING },
+                               .kind = AVT_FIELD_STRING,
+                               .maximum = 256 },
 };
 
 const AvtRecordType avt_house_style_type = {

@@ -66,7 +66,9 @@ test_files (void)
   check_file ("", 0, FALSE, "SVG or PNG");
   check_file ("\377\330\377\340", 4, FALSE, "SVG or PNG");
   check_png (2048, 2048, 100, TRUE, NULL);
-  check_png (1, 2048 * 2048, 100, TRUE, NULL);
+  check_png (1, 2048, 100, TRUE, NULL);
+  check_png (1, 2049, 100, FALSE, "2048");
+  check_png (2049, 1, 100, FALSE, "2048");
   check_png (2048, 2049, 100, FALSE, "2048");
   check_png (G_MAXUINT32, G_MAXUINT32, 100, FALSE, "2048");
   check_png (0, 1, 100, FALSE, "2048");
