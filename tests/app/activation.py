@@ -41,11 +41,15 @@ def call(*words):
     subprocess.run(["gapplication", *words], check=True, timeout=PATIENCE_S)
 
 
-def wait_for(n_windows, name):
+def wait_until(holds, name):
     end = time.monotonic() + PATIENCE_S
-    while len(titles()) != n_windows and time.monotonic() < end:
+    while not holds() and time.monotonic() < end:
         time.sleep(0.1)
-    point(len(titles()) == n_windows, f"{name}: {titles()}")
+    point(holds(), f"{name}: {titles()}")
+
+
+def wait_for(n_windows, name):
+    wait_until(lambda: len(titles()) == n_windows, name)
 
 
 def main():
@@ -57,10 +61,13 @@ def main():
     call("launch", APPLICATION, path)
     wait_for(3, "a design")
     title = os.path.basename(path).removesuffix(".archivolt")
-    point(any(title in each for each in titles()), "the window is called as the design")
+    wait_until(lambda: any(title in each for each in titles()),
+               "the window is called as the design")
     call("launch", APPLICATION, path)
     call("action", APPLICATION, "new-window")
-    wait_for(4, "the same design is not opened twice")
+    wait_for(4, "one more window by the action")
+    count = sum(title in each for each in titles())
+    point(count == 1, f"the same design is not opened twice: {count}")
     call("action", APPLICATION, "quit")
     wait_for(0, "all of them close")
     return finish()

@@ -51,7 +51,8 @@ class Bench:
     def run(self, *words):
         return subprocess.run([self.program, *words], cwd=self.folder, check=False, text=True,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
-                              env={"LC_ALL": "C.UTF-8", "G_DEBUG": "fatal-warnings"})
+                              env={"LC_ALL": "C.UTF-8", "G_DEBUG": "fatal-warnings",
+                                   "HOME": self.folder})
 
     def check(self, name, problem):
         self.number += 1
