@@ -91,7 +91,8 @@ static const AvtOption render_options[] = {
 
 static const AvtOption report_options[] = {
   { "kind", 'k', AVT_OPTION_CHOICE, N_("KIND"), "power|rows|bom|cables|labels",
-    .help = N_("Rack power sheets, the bill of materials, or the cable schedule") },
+    .help = N_("Rack power sheets, elevations of rows, the bill of materials, the cable "
+               "schedule, or labels") },
   OUTPUT (N_("The document to write: .pdf, .xlsx, .csv, or .json for what all of them say")),
   { "format", 'f', AVT_OPTION_CHOICE, N_("FORMAT"), "pdf|xlsx|csv|json",
     .help = N_("What to write; default: as the output's name ends") },

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* "one, other", or that there is none: what stands behind "allowed:". */
+/* "one, other": what stands behind "allowed:". */
 static char *
 list_names (const AvtRecordList *list, const AvtRecordType *type)
 {
@@ -23,8 +23,6 @@ list_names (const AvtRecordList *list, const AvtRecordType *type)
 
       g_string_append_printf (names, "%s\"%s\"", i > 0 ? ", " : "", name);
     }
-  if (names->len == 0)
-    g_string_append (names, _ ("the design has none"));
   return g_string_free (names, FALSE);
 }
 
@@ -43,6 +41,9 @@ avt_command_preset (const AvtArguments *arguments, const AvtDesign *design,
 
   if (name == NULL)
     return AVT_EXIT_DONE;
+  if (preset == NULL && avt_design_get_info (design)->presets.n_records == 0)
+    return avt_refuse_usage (arguments,
+                             _ ("--preset: there is no preset \"%s\"; the design has none"), name);
   if (preset == NULL)
     {
       g_autofree char *names
@@ -175,6 +176,10 @@ find_style (const AvtArguments *arguments, const AvtDesign *design, AvtExportOrd
       avt_complain (_ ("The style \"%s\" is not in the design; the document is plain."), wanted);
       return AVT_EXIT_DONE;
     }
+  if (info->styles.n_records == 0)
+    return avt_refuse_usage (
+      arguments, _ ("--style: there is no style \"%s\"; allowed: none, for the design has none"),
+      wanted);
   names = list_names (&info->styles, &avt_house_style_type);
   return avt_refuse_usage (arguments, _ ("--style: there is no style \"%s\"; allowed: none, %s"),
                            wanted, names);

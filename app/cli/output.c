@@ -55,7 +55,7 @@ void
 avt_remark_faces (const AvtArguments *arguments, AvtFaceStore *faces)
 {
   if (avt_face_store_has_given_up (faces))
-    avt_remark (arguments, _("archivolt-svg does not answer; faces of devices are left out"));
+    avt_remark (arguments, _("archivolt-svg does not answer; pictures are left out"));
 }
 
 /** avt_remark_unused: says so when @option was given though it is only for @use. */

@@ -15,6 +15,7 @@ typedef struct
 {
   const AvtArguments *arguments;
   AvtExportOrder order;
+  gboolean has_parts; /* in @order; they may be none */
   AvtReportStyle style;
   AvtDesign *design;
   AvtMemo *memo;
@@ -162,7 +163,7 @@ choose_parts (Report *self)
 
   if (text != NULL)
     self->order.parts = 0;
-  else if (self->order.parts == 0 || avt_arguments_has (self->arguments, "detail"))
+  else if (!self->has_parts || avt_arguments_has (self->arguments, "detail"))
     self->order.parts = avt_report_kind_parts_at (kind, self->order.detail);
   for (guint i = 0; nicks != NULL && nicks[i] != NULL; i++)
     {
@@ -225,10 +226,14 @@ write_report (Report *self, const Format *format, const char *output)
 static void
 remark_unused (const Report *self, const Format *format)
 {
+  static const char *const looks[] = { "page", "accent", "logo", "font" };
+
   if (!self->order.report->is_of_racks)
     avt_remark_unused (self->arguments, "rack", _ ("documents of racks"));
   if (strcmp (format->ending, "csv") != 0)
     avt_remark_unused (self->arguments, "no-guard", "CSV");
+  for (guint i = 0; strcmp (format->ending, "pdf") != 0 && i < G_N_ELEMENTS (looks); i++)
+    avt_remark_unused (self->arguments, looks[i], "PDF");
 }
 
 /* The kind is named, or that of the preset. */
@@ -240,10 +245,11 @@ choose_kind (Report *self)
 
   if (exit != AVT_EXIT_DONE)
     return exit;
+  self->has_parts = avt_arguments_has (self->arguments, "preset");
   if (kind != NULL && avt_report_kind_find (kind) != self->order.report)
     {
       self->order.report = avt_report_kind_find (kind);
-      self->order.parts = 0;
+      self->has_parts = FALSE;
     }
   if (self->order.report == NULL)
     return avt_refuse_usage (self->arguments,

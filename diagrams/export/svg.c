@@ -716,13 +716,10 @@ put_list (AvtSvgWriter *self, const AvtNode *first)
 static void
 put_family (AvtSvgWriter *self, const AvtScene *scene)
 {
-  const char *family = avt_measurer_get_family (avt_scene_get_measurer (scene));
+  const char *family = avt_measurer_get_own_family (avt_scene_get_measurer (scene));
   g_autofree char *plain = NULL;
 
-  for (guint i = 0; i < AVT_N_FONT_FILES; i++)
-    if (strcmp (family, avt_font_files[i].family) == 0)
-      return;
-  if (strcmp (family, "Stub") == 0)
+  if (family == NULL)
     return;
   plain = g_strdelimit (g_strdup (family), "'\\", ' ');
   PUT ("'");

@@ -173,6 +173,14 @@ avt_measurer_get_family (AvtMeasurer *self)
   return self->files != NULL ? self->files->family : "Stub";
 }
 
+/** avt_measurer_get_own_family: Returns: (nullable): the family that was asked for by name; %NULL:
+ * the fonts of every drawing */
+const char *
+avt_measurer_get_own_family (AvtMeasurer *self)
+{
+  return self->own != NULL ? self->own->family : NULL;
+}
+
 /** avt_measurer_get_font: Returns: the font, which lives as long as @self */
 const AvtFont *
 avt_measurer_get_font (AvtMeasurer *self, AvtTextSize size, AvtTextWeight weight)

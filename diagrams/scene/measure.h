@@ -42,6 +42,7 @@ AvtMeasurer *avt_measurer_ref (AvtMeasurer *self);
 void avt_measurer_unref (AvtMeasurer *self);
 
 const char *avt_measurer_get_family (AvtMeasurer *self);
+const char *avt_measurer_get_own_family (AvtMeasurer *self);
 const AvtFont *avt_measurer_get_font (AvtMeasurer *self, AvtTextSize size, AvtTextWeight weight);
 double avt_measurer_get_width (AvtMeasurer *self, const char *text, AvtTextSize size,
                                AvtTextWeight weight);
