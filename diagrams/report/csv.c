@@ -8,9 +8,9 @@
 
 typedef struct
 {
+  AvtReport *report;
   GString *out;
   AvtCsvFlags flags;
-  const char *notes_head;
   guint n_tables;
   gboolean has_titles; /* there are several tables */
 } Writing;
@@ -87,11 +87,11 @@ append_title (Writing *self, const AvtTableBlock *table, const AvtSection *secti
   end_line (self);
 }
 
-/* Footnotes are a last column, where a table has them. */
+/* Footnotes, and which numbers are not exact, are a last column where a table has them. */
 static void
 append_notes (Writing *self, const AvtTableBlock *table, const AvtSection *section, guint row)
 {
-  g_autofree char *notes = avt_table_row_notes (table, section, row);
+  g_autofree char *notes = avt_table_row_notes (self->report, table, section, row);
 
   separate (self, table->n_columns);
   avt_csv_append_text (self->out, notes, self->flags);
@@ -115,7 +115,7 @@ static gboolean
 append_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer user_data)
 {
   Writing *self = user_data;
-  gboolean has_notes = avt_table_has_footnotes (table);
+  gboolean has_notes = avt_table_has_notes (table);
   const char *note = avt_table_caption_note (table, section);
 
   if (self->has_titles)
@@ -130,7 +130,7 @@ append_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer
   if (has_notes)
     {
       separate (self, table->n_columns);
-      avt_csv_append_text (self->out, self->notes_head, self->flags);
+      avt_csv_append_text (self->out, avt_table_notes_head (self->report), self->flags);
     }
   end_line (self);
   for (guint row = 0; row < table->n_rows; row++)
@@ -170,7 +170,7 @@ GBytes *
 avt_report_to_csv_watched (AvtReport *report, AvtCsvFlags flags, AvtWatchFunc watch,
                            gpointer watch_data)
 {
-  Writing self = { g_string_new (NULL), flags, avt_table_notes_head (report), 0, FALSE };
+  Writing self = { report, g_string_new (NULL), flags, 0, FALSE };
   guint n_tables = 0;
 
   self.has_titles = !avt_report_each_table (report, count_cb, &n_tables);

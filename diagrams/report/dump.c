@@ -66,6 +66,15 @@ dump_note (AvtJsonWriter *writer, const AvtNoteBlock *block)
 }
 
 static void
+put_flag (AvtJsonWriter *writer, const char *key, gboolean flag)
+{
+  if (!flag)
+    return;
+  avt_json_writer_key (writer, key);
+  avt_json_writer_boolean (writer, TRUE);
+}
+
+static void
 dump_cell (AvtJsonWriter *writer, const AvtCell *cell)
 {
   avt_json_writer_begin_object (writer);
@@ -80,6 +89,8 @@ dump_cell (AvtJsonWriter *writer, const AvtCell *cell)
       avt_json_writer_key (writer, "value");
       avt_json_writer_null (writer);
     }
+  put_flag (writer, "partial", cell->is_partial);
+  put_flag (writer, "estimate", cell->is_estimate);
   if (cell->footnote > 0)
     avt_json_put_integer (writer, "footnote", cell->footnote);
   avt_json_writer_end_object (writer);

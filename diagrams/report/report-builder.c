@@ -342,8 +342,11 @@ avt_report_begin_row (AvtReportBuilder *self, AvtRowKind kind)
   self->cells = avt_arena_alloc (&self->arena, n_columns * sizeof *self->cells);
   self->n_cells = 0;
   for (guint i = 0; i < n_columns; i++)
-    self->cells[i] = (AvtCell){ AVT_CELL_EMPTY, "", NAN, kind != AVT_ROW_BODY, FALSE, -1, NULL,
-                                  0 };
+    self->cells[i] = (AvtCell){ .kind = AVT_CELL_EMPTY,
+                                .text = "",
+                                .value = NAN,
+                                .is_bold = kind != AVT_ROW_BODY,
+                                .status = -1 };
   row.cells = self->cells;
   g_array_append_val (self->rows, row);
 }
@@ -447,7 +450,10 @@ avt_report_add_estimate (AvtReportBuilder *self, double value)
 AvtCell *
 avt_report_add_sum (AvtReportBuilder *self, double value, gboolean is_partial)
 {
-  return add_number (self, value, is_partial ? "≥ " : "");
+  AvtCell *cell = add_number (self, value, is_partial ? "≥ " : "");
+
+  cell->is_partial = is_partial && cell->kind == AVT_CELL_NUMBER;
+  return cell;
 }
 
 void

@@ -142,6 +142,7 @@ typedef enum
  * @text: as people read it, in the report's language; "" when empty
  * @value: of a number, in the unit of its column; for writers of typed cells
  * @is_estimate: a number that is guessed; its text says so by a mark
+ * @is_partial: a sum that is the least it can be; its text says so by a mark
  */
 typedef struct
 {
@@ -150,6 +151,7 @@ typedef struct
   double value;
   gboolean is_bold;
   gboolean is_estimate;
+  gboolean is_partial;
   int status;         /* AvtStatus, or -1: none; its sign stands before the text */
   const char *anchor; /* or NULL */
   guint footnote;     /* number of the one that it leads to; 0: none */

@@ -57,14 +57,29 @@ avt_column_head (const AvtColumn *column)
                               : g_strdup (column->title);
 }
 
-/** avt_table_has_footnotes: Returns: whether a cell of it has one */
+/* What the mark before a number says, which no typed cell can have; or NULL. */
+static const char *
+mark_text (const AvtReport *report, const AvtCell *cell)
+{
+  AvtWords *words = avt_report_get_info (report)->words;
+
+  return cell->is_partial    ? avt_words_get (words, N_ ("at least"))
+         : cell->is_estimate ? avt_words_get (words, N_ ("estimate"))
+                             : NULL;
+}
+
+/** avt_table_has_notes: Returns: whether avt_table_row_notes() says something of one of its rows */
 gboolean
-avt_table_has_footnotes (const AvtTableBlock *table)
+avt_table_has_notes (const AvtTableBlock *table)
 {
   for (guint row = 0; row < table->n_rows; row++)
     for (guint i = 0; i < table->n_columns; i++)
-      if (table->rows[row].cells[i].footnote > 0)
-        return TRUE;
+      {
+        const AvtCell *cell = &table->rows[row].cells[i];
+
+        if (cell->footnote > 0 || cell->is_partial || cell->is_estimate)
+          return TRUE;
+      }
   return FALSE;
 }
 
@@ -77,25 +92,32 @@ footnote_text (const AvtSection *section, guint number)
   return number > 0 && number <= n_footnotes ? footnotes[number - 1].text : NULL;
 }
 
-/** avt_table_row_notes: Returns: (transfer full): the footnotes of a row, each behind the head of
- * its column; "" when there are none */
+static void
+append_note (GString *notes, const AvtColumn *column, const char *text)
+{
+  if (text != NULL)
+    g_string_append_printf (notes, "%s%s: %s", notes->len > 0 ? " · " : "", column->title, text);
+}
+
+/** avt_table_row_notes: Returns: (transfer full): what the numbers of a row are that are not exact,
+ * and its footnotes, each behind the head of its column; "" when there is nothing to say */
 char *
-avt_table_row_notes (const AvtTableBlock *table, const AvtSection *section, guint row)
+avt_table_row_notes (const AvtReport *report, const AvtTableBlock *table,
+                     const AvtSection *section, guint row)
 {
   GString *notes = g_string_new (NULL);
 
   for (guint i = 0; i < table->n_columns; i++)
     {
-      const char *text = footnote_text (section, table->rows[row].cells[i].footnote);
+      const AvtCell *cell = &table->rows[row].cells[i];
 
-      if (text != NULL)
-        g_string_append_printf (notes, "%s%s: %s", notes->len > 0 ? " · " : "",
-                                table->columns[i].title, text);
+      append_note (notes, &table->columns[i], mark_text (report, cell));
+      append_note (notes, &table->columns[i], footnote_text (section, cell->footnote));
     }
   return g_string_free (notes, FALSE);
 }
 
-/** avt_table_notes_head: Returns: what stands over the footnotes of rows */
+/** avt_table_notes_head: Returns: what stands over the notes of rows */
 const char *
 avt_table_notes_head (const AvtReport *report)
 {

@@ -13,8 +13,9 @@ gboolean avt_report_each_table (AvtReport *report, AvtTableFunc func, gpointer u
 gboolean avt_report_each_table_watched (AvtReport *report, AvtTableFunc func, gpointer user_data,
                                         AvtWatchFunc watch, gpointer watch_data);
 char *avt_column_head (const AvtColumn *column);
-gboolean avt_table_has_footnotes (const AvtTableBlock *table);
-char *avt_table_row_notes (const AvtTableBlock *table, const AvtSection *section, guint row);
+gboolean avt_table_has_notes (const AvtTableBlock *table);
+char *avt_table_row_notes (const AvtReport *report, const AvtTableBlock *table,
+                           const AvtSection *section, guint row);
 const char *avt_table_notes_head (const AvtReport *report);
 const char *avt_table_caption_note (const AvtTableBlock *table, const AvtSection *section);
 

@@ -19,13 +19,22 @@
 #define WIDTH_MOST 60.0
 #define DECIMALS_MAX 6
 
+/** Mark: what stands before a number and is no part of its value */
+typedef enum
+{
+  MARK_NONE,
+  MARK_ESTIMATE,
+  MARK_PARTIAL,
+  N_MARKS
+} Mark;
+
 typedef struct
 {
   char *key;  /* name and heads of the tables it holds */
   lxw_worksheet *sheet;
   lxw_row_t row;
   guint n_columns;
-  double *widths;
+  double *widths; /* one more, of the notes; 0: there are none */
   const AvtSection *section; /* of the last rows; only compared */
   char *title;               /* of that section */
 } Sheet;
@@ -38,7 +47,8 @@ typedef struct
   lxw_format *head;
   lxw_format *group;
   lxw_format *text[2];                        /* by is_bold */
-  lxw_format *number[2][DECIMALS_MAX + 1]; /* by is_bold and decimals */
+  /* by mark, is_bold and decimals; made when there is such a number */
+  lxw_format *numbers[N_MARKS][2][DECIMALS_MAX + 1];
   gboolean has_sections;                      /* more than one */
 } Book;
 
@@ -64,12 +74,31 @@ new_format (Book *self, gboolean is_bold)
   return format;
 }
 
+/* Number format: "\"≥ \"#,##0.00" */
 static char *
-number_pattern (guint decimals)
+number_pattern (Mark mark, guint decimals)
 {
+  static const char *const marks[N_MARKS] = { "", "\"≈ \"", "\"≥ \"" };
   g_autofree char *zeros = g_strnfill (decimals, '0');
 
-  return g_strdup_printf ("#,##0%s%s", decimals > 0 ? "." : "", zeros);
+  return g_strdup_printf ("%s#,##0%s%s", marks[mark], decimals > 0 ? "." : "", zeros);
+}
+
+static lxw_format *
+number_format (Book *self, const AvtColumn *column, const AvtCell *cell)
+{
+  Mark mark = cell->is_partial ? MARK_PARTIAL : cell->is_estimate ? MARK_ESTIMATE : MARK_NONE;
+  guint decimals = MIN (column->decimals, DECIMALS_MAX);
+  lxw_format **format = &self->numbers[mark][cell->is_bold ? 1 : 0][decimals];
+
+  if (*format == NULL)
+    {
+      g_autofree char *pattern = number_pattern (mark, decimals);
+
+      *format = new_format (self, cell->is_bold);
+      format_set_num_format (*format, pattern);
+    }
+  return *format;
 }
 
 static void
@@ -83,13 +112,6 @@ make_formats (Book *self)
     {
       self->text[bold] = new_format (self, bold);
       format_set_text_wrap (self->text[bold]);
-      for (guint i = 0; i <= DECIMALS_MAX; i++)
-        {
-          g_autofree char *pattern = number_pattern (i);
-
-          self->number[bold][i] = new_format (self, bold);
-          format_set_num_format (self->number[bold][i], pattern);
-        }
     }
 }
 
@@ -165,12 +187,13 @@ put_head (Book *self, Sheet *sheet, const AvtTableBlock *table)
   worksheet_freeze_panes (sheet->sheet, 1, 0);
 }
 
-/* Footnotes are one more column, from the first row that has one. */
+/* Footnotes, and which numbers are not exact, are one more column, from the first row that has
+ * them. */
 static void
 put_notes (Book *self, Sheet *sheet, const AvtTableBlock *table, const AvtSection *section,
            guint row)
 {
-  g_autofree char *notes = avt_table_row_notes (table, section, row);
+  g_autofree char *notes = avt_table_row_notes (self->report, table, section, row);
   const char *head = avt_table_notes_head (self->report);
 
   if (*notes == '\0')
@@ -224,9 +247,8 @@ put_cell (Book *self, Sheet *sheet, guint column, const AvtColumn *described, co
       put_text (self, sheet, column, cell->text, self->text[cell->is_bold ? 1 : 0]);
       break;
     case AVT_CELL_NUMBER:
-      worksheet_write_number (
-        sheet->sheet, sheet->row, (lxw_col_t) column, cell->value,
-        self->number[cell->is_bold ? 1 : 0][MIN (described->decimals, DECIMALS_MAX)]);
+      worksheet_write_number (sheet->sheet, sheet->row, (lxw_col_t) column, cell->value,
+                              number_format (self, described, cell));
       break;
     }
   widen (sheet, column, cell->text);
@@ -292,8 +314,9 @@ set_properties (Book *self)
 static void
 set_widths (const Sheet *sheet)
 {
-  for (guint i = 0; i < sheet->n_columns; i++)
-    worksheet_set_column (sheet->sheet, (lxw_col_t) i, (lxw_col_t) i, sheet->widths[i], NULL);
+  for (guint i = 0; i <= sheet->n_columns; i++)
+    if (sheet->widths[i] > 0)
+      worksheet_set_column (sheet->sheet, (lxw_col_t) i, (lxw_col_t) i, sheet->widths[i], NULL);
 }
 
 /* Nothing is written of a workbook that was given up. */

@@ -42,7 +42,7 @@ add_rows (AvtReportBuilder *builder, guint n_rows)
   avt_report_begin_row (builder, AVT_ROW_TOTAL);
   avt_report_add_cell (builder, "Total");
   avt_report_add_empty (builder);
-  avt_report_add_number (builder, 12345.6);
+  avt_report_add_sum (builder, 12345.6, TRUE);
 }
 
 static void

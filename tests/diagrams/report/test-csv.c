@@ -36,11 +36,11 @@ static void
 test_report (void)
 {
   static const char expected[]
-    = "Device,Type,\"Power, W\",\"Current, A\"\r\n"
-      "row-1,R2208WF,883,0.0\r\n"
-      "row-2,R2208WF,884,4.4\r\n"
-      "Total,,12346,\r\n"
-      "\"'=cmd|' /C calc'!A0\",,,\r\n"
+    = "Device,Type,\"Power, W\",\"Current, A\",Footnotes\r\n"
+      "row-1,R2208WF,883,0.0,Current: estimate\r\n"
+      "row-2,R2208WF,884,4.4,Current: estimate\r\n"
+      "Total,,12346,,Power: at least\r\n"
+      "\"'=cmd|' /C calc'!A0\",,,,\r\n"
       "<script>alert(1)</script>,";
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
   g_autoptr (AvtReport) report = sample_report_new (measurer, 1, 2, AVT_HEADER_TITLE);

@@ -20,7 +20,7 @@ add_row (AvtReportBuilder *builder, const char *name, double value, const char *
   cell = avt_report_add_cell (builder, name);
   if (strcmp (name, "noted") == 0)
     avt_report_note_cell (builder, cell, HOSTILE);
-  cell = avt_report_add_number (builder, value);
+  cell = avt_report_add_sum (builder, value, value > 200);
   if (note != NULL)
     avt_report_note_cell (builder, cell, note);
 }
@@ -133,7 +133,7 @@ test_lists (void)
   static const char csv[] = "Device,\"Power, W\",Footnotes\r\n"
                             "one,100,Power: " GUESSED "\r\n"
                             "two,200,\r\n"
-                            "noted,300,Device: " HOSTILE " · Power: " GUESSED "\r\n"
+                            "noted,300,Device: " HOSTILE " · Power: at least · Power: " GUESSED "\r\n"
                             "From the top down\r\n";
   g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
   g_autoptr (AvtReport) report = make_report (measurer, 1);
@@ -158,6 +158,8 @@ test_dump (void)
   text = avt_json_writer_finish (writer, NULL);
   g_assert_nonnull (strstr (text, "Loads are planned¹"));
   g_assert_nonnull (strstr (text, "\"text\": \"100\", \"value\": 100, \"footnote\": 3"));
+  g_assert_nonnull (
+    strstr (text, "\"text\": \"≥ 300\", \"value\": 300, \"partial\": true"));
   g_assert_nonnull (strstr (text, "{\"number\": 4, \"text\": \"" HOSTILE "\"}"));
 }
 
