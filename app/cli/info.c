@@ -255,6 +255,8 @@ write_feeds (const Info *self, AvtJsonWriter *writer)
       avt_json_put_real (writer, "breaker_a", load->breaker_a > 0 ? load->breaker_a : NAN);
       avt_json_put_real (writer, "usable_a", load->usable_a > 0 ? load->usable_a : NAN);
       avt_json_put_integer (writer, "n_devices", load->n_devices);
+      avt_json_writer_key (writer, "is_partial");
+      avt_json_writer_boolean (writer, avt_feed_load_is_partial (load));
       for (guint scenario = 0; scenario < AVT_N_SCENARIOS; scenario++)
         if (is_scenario_of (load, (AvtScenario) scenario))
           write_lines (writer, load, (AvtScenario) scenario);
@@ -439,8 +441,9 @@ append_lines (Info *self, const AvtFeedLoad *feed, AvtScenario scenario)
 
       g_string_append_printf (currents, ", %s %s", avt_phase_line_values[line].nick, current);
     }
-  avt_append_row (self->text, "  %s: %s%s (%s)", scenario_words (self, scenario), power,
-                  currents->str, share);
+  avt_append_row (self->text, "  %s: %s%s%s%s (%s)", scenario_words (self, scenario),
+                  feed->has_unknown ? word (self, N_("at least")) : "",
+                  feed->has_unknown ? " " : "", power, currents->str, share);
   if (feed->loads[scenario].open.p_w > 0)
     {
       g_autofree char *open = quantity (self, feed->loads[scenario].open.p_w, AVT_UNIT_WATT);

@@ -230,7 +230,7 @@ add_line (const AvtSheet *self, const AvtFeed *feed, const AvtFeedLoad *load, gu
   g_autofree char *label = avt_sheet_line_label (self, feed, load->n_lines, line);
   double normal_a = load->lines[AVT_SCENARIO_NORMAL].current_a[line];
   double failover_a = avt_feed_load_failover (load)->current_a[line];
-  gboolean is_partial = load->loads[AVT_SCENARIO_NORMAL].open.p_w > 0;
+  gboolean is_partial = avt_feed_load_is_partial (load);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, label)->status

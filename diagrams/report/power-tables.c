@@ -48,15 +48,17 @@ add_feed (const AvtSheet *self, const AvtFeed *feed, const AvtFeedLoad *load)
 {
   const AvtLineLoad *failover = avt_feed_load_failover (load);
   double most_a = fmax (load->lines[AVT_SCENARIO_NORMAL].maximum_a, failover->maximum_a);
-  gboolean is_partial = load->loads[AVT_SCENARIO_NORMAL].open.p_w > 0;
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, feed->name)->status = avt_sheet_load_status (load, most_a);
   avt_report_add_number (self->builder, load->breaker_a);
   avt_report_add_number (self->builder, load->usable_a);
-  avt_report_add_number (self->builder, total_w (&load->loads[AVT_SCENARIO_NORMAL]));
-  avt_report_add_number (self->builder, total_w (avt_feed_load_failover_legs (load)));
-  avt_report_add_sum (self->builder, 100 * most_a / load->usable_a, is_partial);
+  avt_report_add_sum (self->builder, total_w (&load->loads[AVT_SCENARIO_NORMAL]),
+                      load->has_unknown);
+  avt_report_add_sum (self->builder, total_w (avt_feed_load_failover_legs (load)),
+                      load->has_unknown);
+  avt_report_add_sum (self->builder, 100 * most_a / load->usable_a,
+                      avt_feed_load_is_partial (load));
 }
 
 /* Does each line hold? To be seen from two steps away; the list of the lines has the limits. */

@@ -115,7 +115,7 @@ add_feed (AvtFeedBars *self, GPtrArray *feeds, const AvtFeed *feed, const AvtFee
                           .usable_a = load->usable_a,
                           .breaker_a = load->breaker_a,
                           .is_fault = lost[AVT_SIDE_A] || lost[AVT_SIDE_B],
-                          .is_partial = load->loads[AVT_SCENARIO_NORMAL].open.p_w > 0 };
+                          .is_partial = avt_feed_load_is_partial (load) };
 
       g_ptr_array_add (self->labels, label);
       g_array_append_val (self->bars, bar);

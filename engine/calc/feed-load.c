@@ -62,6 +62,7 @@ add_net_feed (AvtFeedLoads *self, const AvtNetFeed *net_feed)
   AvtFeedLoad *load = find (self, net_feed->feed);
 
   load->n_devices++;
+  load->has_unknown |= net_feed->has_unknown;
   for (guint scenario = 0; scenario < AVT_N_SCENARIOS; scenario++)
     avt_leg_load_add (&load->loads[scenario], &net_feed->loads[scenario]);
 }
@@ -305,4 +306,18 @@ const AvtLegLoad *
 avt_feed_load_failover_legs (const AvtFeedLoad *self)
 {
   return &self->loads[failover_scenario (self)];
+}
+
+/**
+ * avt_feed_load_is_partial:
+ *
+ * Returns: whether its lines carry at least their currents, and perhaps more: a device on it has no
+ *   power data, or hangs on a leg that is not known, now or when the other side is lost. Its power
+ *   in all is the least it can be only where has_unknown is set.
+ */
+gboolean
+avt_feed_load_is_partial (const AvtFeedLoad *self)
+{
+  return self->has_unknown || self->loads[AVT_SCENARIO_NORMAL].open.p_w > 0
+         || avt_feed_load_failover_legs (self)->open.p_w > 0;
 }

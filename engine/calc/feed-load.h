@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @usable_a: breaker x derating, of the feed or by the rule of the design
  * @planning_a: the planning line of the design
  * @n_devices: how many devices are plugged into it
+ * @has_unknown: a device without power data hangs on it, so that it carries more than @loads
  * @loads: by scenario
  * @lines: by scenario; loads on legs that are not known are in no line, but in loads[].open
  * @partner: the fullest feed of the other side that feeds the same devices when this side is lost
@@ -25,6 +26,7 @@ typedef struct
   double usable_a;
   double planning_a;
   guint n_devices;
+  gboolean has_unknown;
   AvtLegLoad loads[AVT_N_SCENARIOS];
   AvtLineLoad lines[AVT_N_SCENARIOS];
   AvtId partner;
@@ -46,6 +48,7 @@ const AvtFeedLoad *avt_feed_loads_find (const AvtFeedLoads *self, AvtId feed);
 
 const AvtLineLoad *avt_feed_load_failover (const AvtFeedLoad *self);
 const AvtLegLoad *avt_feed_load_failover_legs (const AvtFeedLoad *self);
+gboolean avt_feed_load_is_partial (const AvtFeedLoad *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvtFeedLoads, avt_feed_loads_unref)
 

@@ -4,6 +4,7 @@
 
 #include "engine/calc/connector.h"
 #include "engine/calc/power-members.h"
+#include "engine/calc/power-unknown.h"
 
 #include <math.h>
 #include <string.h>
@@ -516,6 +517,7 @@ net_new (const AvtDesign *design, AvtPowerMembers members)
   net->n_feeds = builder.feeds->len;
   net->feeds = (AvtNetFeed *) (gpointer) g_array_free (builder.feeds, FALSE);
   solve (&builder);
+  avt_power_net_mark_unknown (net, builder.inlets, builder.outlets);
 
   g_array_unref (builder.grid_feeds);
   g_free (builder.devices);

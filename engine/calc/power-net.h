@@ -56,11 +56,13 @@ typedef struct
   AvtGridPoint loads[AVT_N_SCENARIOS];
 } AvtNetPoint;
 
-/** AvtNetFeed: what one device puts on a feed. */
+/** AvtNetFeed: what one device puts on a feed; @has_unknown: and more, for something that hangs on
+ * it has no power data. */
 typedef struct
 {
   AvtId feed;
   guint device;
+  gboolean has_unknown;
   AvtLegLoad loads[AVT_N_SCENARIOS];
 } AvtNetFeed;
 

@@ -166,6 +166,14 @@ test_points (void)
   fixture_clear (&self);
 }
 
+static gboolean
+is_partial (Fixture *self, AvtId feed)
+{
+  g_autoptr (AvtFeedLoads) loads = avt_feed_loads_new (NULL, self->design);
+
+  return avt_feed_load_is_partial (load_of (loads, feed));
+}
+
 /* What hangs on an outlet without a leg is in the sum, but in no line. */
 static void
 test_open (void)
@@ -185,9 +193,39 @@ test_open (void)
   loads = avt_feed_loads_new (NULL, self.design);
 
   a = load_of (loads, pair.feeds[0]);
+  g_assert_true (avt_feed_load_is_partial (a));
+  g_assert_false (a->has_unknown);
   assert_near (a->loads[AVT_SCENARIO_B_LOST].open.p_w, 883, 1e-9);
   g_assert_cmpfloat (a->lines[AVT_SCENARIO_B_LOST].maximum_a, ==, 0);
   assert_near (avt_leg_load_total (&a->loads[AVT_SCENARIO_NORMAL]).p_w, 441.5, 1e-9);
+  fixture_clear (&self);
+}
+
+/* A device without power data leaves its mark on the feeds that it hangs on, by however many cords,
+ * and on no other. */
+static void
+test_unknown (void)
+{
+  Fixture self;
+  Pair pair;
+  AvtId server;
+
+  fixture_init (&self);
+  pair = add_pair (&self, 1);
+  server = add_device (&self, "known", add_article_server_type (&self), pair.rack, 1);
+  cord_both (&self, &pair, server, 1);
+  for (guint side = 0; side < 2; side++)
+    g_assert_false (is_partial (&self, pair.feeds[side]));
+  server = add_device (&self, "unknown", take (&self, new_server_type (&self)), pair.rack, 5);
+  g_assert_false (is_partial (&self, pair.feeds[0]));
+  add_cord (&self, server, "PSU2", pair.strips[1], "2");
+  g_assert_false (is_partial (&self, pair.feeds[0]));
+  g_assert_true (is_partial (&self, pair.feeds[1]));
+  add_cord (&self, server, "PSU1", pair.strips[0], "2");
+  g_assert_true (is_partial (&self, pair.feeds[0]));
+  set_budget (&self, server, 500);
+  for (guint side = 0; side < 2; side++)
+    g_assert_false (is_partial (&self, pair.feeds[side]));
   fixture_clear (&self);
 }
 
@@ -439,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calc/feed-load/article", test_article);
   g_test_add_func ("/calc/feed-load/settings", test_settings);
   g_test_add_func ("/calc/feed-load/open", test_open);
+  g_test_add_func ("/calc/feed-load/unknown", test_unknown);
   g_test_add_func ("/calc/feed-load/transfer-switch", test_transfer_switch);
   g_test_add_func ("/calc/feed-load/two-racks", test_two_racks);
   g_test_add_func ("/calc/feed-load/loose", test_loose);
