@@ -90,7 +90,7 @@ append_mass (GString *text, const AvtWords *words, const AvtRackMass *mass)
   g_autofree char *point = quantity (words, mass->point_kg, AVT_UNIT_KILOGRAM);
   g_autoptr (GString) row = g_string_new (NULL);
 
-  if (mass->n_unknown > 0 || isnan (mass->rack_g))
+  if (avt_rack_mass_is_partial (mass))
     g_string_append_printf (row, "%s ", avt_words_get (words, N_("at least")));
   g_string_append (row, total);
   if (!isnan (mass->floor_kg_m2))

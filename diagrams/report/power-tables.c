@@ -234,7 +234,7 @@ add_load (const AvtSheet *self, const AvtRackMass *mass, const Load *load)
     = isnan (value) || isnan (load->limit) ? -1
       : value > load->limit                ? (int) load->above
                                            : AVT_STATUS_FINE;
-  avt_report_add_sum (self->builder, value, mass->n_unknown > 0);
+  avt_report_add_sum (self->builder, value, avt_rack_mass_is_partial (mass));
   avt_report_add_number (self->builder, load->limit);
 }
 

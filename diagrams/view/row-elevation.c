@@ -373,7 +373,7 @@ sum_up (const AvtDiagramContext *context, AvtId id, Total totals[N_TOTALS])
   AvtRackSpace space = avt_rack_space (context->design, rack);
   double power_w = known_or_nan (power.planning.known_w, power.planning.n_unknown > 0);
   AvtMassLimits limits = avt_rack_mass_limits (context->design, rack);
-  gboolean is_mass_partial = mass.n_unknown > 0 || isnan (mass.rack_g);
+  gboolean is_mass_partial = avt_rack_mass_is_partial (&mass);
 
   totals[TOTAL_POWER] = (Total){ power_w / 1000, power.planning.n_unknown > 0,
                                  AVT_RECORD_HAS (rack, AVT_RACK_POWER_LIMIT_MW)

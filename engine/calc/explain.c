@@ -71,6 +71,7 @@ explain_power (const Subject *subject, AvtExplained *self)
   self->title = N_ ("Power");
   self->value = avt_power_sum_w (&subject->power.planning, subject->power.n_drawing);
   self->n_unknown = subject->power.planning.n_unknown;
+  self->is_partial = self->n_unknown > 0;
   self->formula = N_ ("Sum over the devices that stay, each on its own basis");
   self->source = N_ ("Energy balance: what is drawn at the inlets adds up");
   self->is_estimate = has_basis (subject, AVT_BASIS_NAMEPLATE);
@@ -96,6 +97,7 @@ explain_state (const Subject *subject, AvtExplained *self, const AvtPowerSum *su
   self->title = title;
   self->value = avt_power_sum_w (sum, subject->power.n_drawing);
   self->n_unknown = sum->n_unknown;
+  self->is_partial = self->n_unknown > 0;
   self->formula = calc->formula;
   self->source = calc->source;
   self->confidence = calc->confidence;
@@ -117,6 +119,7 @@ explain_current (const Subject *subject, AvtExplained *self)
   self->unit = AVT_UNIT_AMPERE;
   self->value = avt_design_current_a (subject->design, power_w);
   self->n_unknown = subject->power.planning.n_unknown;
+  self->is_partial = self->n_unknown > 0;
   self->formula = calc->formula;
   self->source = calc->source;
   self->confidence = calc->confidence;
@@ -138,6 +141,7 @@ explain_heat (const Subject *subject, AvtExplained *self)
   self->unit = AVT_UNIT_BTU_PER_HOUR;
   self->value = power_w * AVT_BTU_H_PER_W;
   self->n_unknown = subject->power.planning.n_unknown;
+  self->is_partial = self->n_unknown > 0;
   self->formula = N_ ("Q = P; 1 W = 3.412 BTU/h");
   self->source = N_ ("Conservation of energy; BTU (International Table) = 1055.05585262 J");
   self->confidence = AVT_CONFIDENCE_VERIFIED;
@@ -167,6 +171,7 @@ explain_airflow (const Subject *subject, AvtExplained *self)
   self->unit = AVT_UNIT_CUBIC_METRE_PER_HOUR;
   self->value = isnan (power_w) ? NAN : heat.needed_m3_h;
   self->n_unknown = heat.heat.n_unknown;
+  self->is_partial = self->n_unknown > 0;
   add_input (self, N_ ("Power"), power_w, AVT_UNIT_WATT);
   add_input (self, N_ ("Temperature rise that is planned"), heat.climate.rise_k,
              AVT_UNIT_KELVIN);
@@ -205,6 +210,7 @@ explain_mass (const Subject *subject, AvtExplained *self)
   self->unit = AVT_UNIT_KILOGRAM;
   self->value = mass.n_known == 0 && mass.n_unknown > 0 ? NAN : mass.total_g / 1000;
   self->n_unknown = mass.n_unknown;
+  self->is_partial = avt_rack_mass_is_partial (&mass);
   self->formula = N_ ("Rack + devices + cables");
   self->source = N_ ("Makers' data of each type");
   /* Of the cables there is only a share of the devices. */
@@ -244,6 +250,7 @@ explain_centre (const Subject *subject, AvtExplained *self)
   self->value = 2 * mass.centre_u;
   set_unit_label (self, subject->rack, mass.centre_u);
   self->n_unknown = mass.n_off_centre;
+  self->is_estimate = mass.n_off_centre > 0;
   self->formula = N_ ("Sum of mass × height of the middle / sum of mass, over the lowest unit");
   self->source = N_ ("Statics; makers' data of each type");
   self->confidence = AVT_CONFIDENCE_DERIVED;

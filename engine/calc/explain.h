@@ -27,6 +27,7 @@ typedef struct
  * @limit: what it may reach; NaN: no limit is known
  * @unit_label: not empty: @value is a height in the rack, and this the unit it lies in: "U12"
  * @n_unknown: how many devices it leaves out because they have no figure
+ * @is_partial: @value is the least it can be, since something that belongs to it is not known
  * @is_estimate: rests on a rule of thumb or a rating, not on what was stated or measured
  * @formula: N_()
  * @source: of the formula
@@ -40,6 +41,7 @@ typedef struct
   double limit;
   char unit_label[AVT_UNIT_LABEL_BYTES];
   guint n_unknown;
+  gboolean is_partial;
   gboolean is_estimate;
   const char *formula;
   AvtExplainedInput inputs[AVT_EXPLAINED_INPUTS];

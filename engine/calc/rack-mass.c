@@ -138,6 +138,14 @@ avt_rack_mass (const AvtDesign *design, const AvtRack *rack)
   return avt_mass_sum ((const AvtMassItem *) (gpointer) items->data, items->len, &frame);
 }
 
+/** avt_rack_mass_is_partial: Returns: whether the total is the least it can be: a device or the
+ * cabinet itself has no mass */
+gboolean
+avt_rack_mass_is_partial (const AvtRackMass *mass)
+{
+  return mass->n_unknown > 0 || isnan (mass->rack_g);
+}
+
 /** avt_rack_mass_limits: of the rack, and of the floor of the room it stands in. */
 AvtMassLimits
 avt_rack_mass_limits (const AvtDesign *design, const AvtRack *rack)

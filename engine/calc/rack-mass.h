@@ -74,6 +74,7 @@ typedef struct
 
 AvtRackMass avt_mass_sum (const AvtMassItem *items, guint n_items, const AvtMassFrame *frame);
 AvtRackMass avt_rack_mass (const AvtDesign *design, const AvtRack *rack);
+gboolean avt_rack_mass_is_partial (const AvtRackMass *mass);
 AvtMassLimits avt_rack_mass_limits (const AvtDesign *design, const AvtRack *rack);
 void avt_report_mass (AvtFindings *findings, const AvtId *about, guint n_about,
                       AvtArgument name, const AvtRackMass *mass, const AvtMassLimits *limits);

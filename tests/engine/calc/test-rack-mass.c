@@ -114,6 +114,11 @@ test_design (void)
   assert_near (mass.centre_u, (30 * 9 + 6 * 22.5) / 36, 1e-9);
   g_assert_true (isnan (mass.floor_kg_m2));
   g_assert_true (isnan (mass.rack_g));
+  g_assert_true (avt_rack_mass_is_partial (&mass));
+  mass.n_unknown = 0;
+  g_assert_true (avt_rack_mass_is_partial (&mass));
+  mass.rack_g = 100000;
+  g_assert_false (avt_rack_mass_is_partial (&mass));
   fixture_clear (&self);
 }
 
