@@ -116,7 +116,6 @@ append_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer
 {
   Writing *self = user_data;
   gboolean has_notes = avt_table_has_notes (table);
-  const char *note = avt_table_caption_note (table, section);
 
   if (self->has_titles)
     append_title (self, table, section);
@@ -135,11 +134,6 @@ append_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer
   end_line (self);
   for (guint row = 0; row < table->n_rows; row++)
     append_row (self, table, section, row, has_notes);
-  if (note != NULL)
-    {
-      avt_csv_append_text (self->out, note, self->flags);
-      end_line (self);
-    }
   self->n_tables++;
   return TRUE;
 }

@@ -118,8 +118,6 @@ dump_table (AvtJsonWriter *writer, const AvtTableBlock *block)
   if (block->number > 0)
     avt_json_put_integer (writer, "number", block->number);
   put_text (writer, "caption", block->caption);
-  if (block->footnote > 0)
-    avt_json_put_integer (writer, "footnote", block->footnote);
   begin_list (writer, "columns");
   for (guint i = 0; i < block->n_columns; i++)
     {
@@ -142,8 +140,6 @@ dump_figure (AvtJsonWriter *writer, const AvtFigureBlock *block)
   if (block->number > 0)
     avt_json_put_integer (writer, "number", block->number);
   put_text (writer, "caption", block->caption);
-  if (block->footnote > 0)
-    avt_json_put_integer (writer, "footnote", block->footnote);
   put_text (writer, "title", avt_scene_get_title (block->scene));
 }
 

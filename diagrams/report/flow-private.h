@@ -56,6 +56,5 @@ void _avt_strips_of (AvtFlow *flow, const AvtBlock *block, double width_pt, GArr
 
 /* Footnotes, see footnote-strips.c. */
 void _avt_footnote_strips (AvtFlow *flow, const AvtBlock *block, double width_pt, GArray *strips);
-const char *_avt_footnote_anchor (const AvtFlow *flow, guint number);
 
 G_END_DECLS

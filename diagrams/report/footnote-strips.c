@@ -31,8 +31,7 @@ draw_footnote_cb (const AvtFlow *flow, const AvtStrip *strip, AvtSceneBuilder *b
 
   avt_text_draw_lines (builder, lines, x, y, LINE_PT, 1, &style);
   avt_text_draw_lines (builder, strip->lines, x + indent_pt, y, LINE_PT, G_MAXUINT, &style);
-  if (footnote->back != NULL)
-    avt_scene_builder_add_link_to (builder, avt_rect (x, y, indent_pt, LINE_PT), footnote->back);
+  avt_scene_builder_add_link_to (builder, avt_rect (x, y, indent_pt, LINE_PT), footnote->back);
 }
 
 static void
@@ -50,16 +49,6 @@ add_footnote (AvtFlow *flow, const AvtFootnote *footnote, gboolean is_first, dou
 
   g_ptr_array_add (flow->lines, lines);
   g_array_append_val (strips, strip);
-}
-
-/* _avt_footnote_anchor: Returns: (nullable): where the marks of that number lead */
-const char *
-_avt_footnote_anchor (const AvtFlow *flow, guint number)
-{
-  guint n_footnotes;
-  const AvtFootnote *footnotes = avt_section_get_footnotes (flow->section, &n_footnotes);
-
-  return number > 0 && number <= n_footnotes ? footnotes[number - 1].anchor : NULL;
 }
 
 /* _avt_footnote_strips: appends those of @block; the first of them stays with it */

@@ -44,7 +44,6 @@ struct _AvtReportBuilder
   GArray *rows;             /* of AvtTableRow */
   AvtCell *cells;           /* of the open row */
   guint n_cells;
-  AvtBlock *captioned;      /* the last table or figure, or NULL */
   GArray *footnotes;        /* of AvtFootnote */
 };
 
@@ -188,49 +187,22 @@ own_anchor (AvtReportBuilder *self, const char *kind, guint number)
 
 /* One text has one number in a section. @back: where the first mark of a new one is; a place
  * without an anchor gets one. */
-static AvtFootnote *
-find_footnote (AvtReportBuilder *self, const char *text, const AvtBlock *block, const char **back)
+static guint
+number_footnote (AvtReportBuilder *self, const char *text, const AvtBlock *block,
+                 const char **back)
 {
   AvtFootnote footnote = { self->footnotes->len + 1, NULL, NULL, NULL, block };
 
   for (guint i = 0; i < self->footnotes->len; i++)
     if (strcmp (g_array_index (self->footnotes, AvtFootnote, i).text, text) == 0)
-      return &g_array_index (self->footnotes, AvtFootnote, i);
+      return i + 1;
   footnote.text = copy (self, text);
   footnote.anchor = own_anchor (self, "note", footnote.number);
-  if (back != NULL && *back == NULL)
+  if (*back == NULL)
     *back = own_anchor (self, "mark", footnote.number);
-  footnote.back = back != NULL ? *back : NULL;
+  footnote.back = *back;
   g_array_append_val (self->footnotes, footnote);
-  return &g_array_index (self->footnotes, AvtFootnote, footnote.number - 1);
-}
-
-/** avt_report_add_footnote: a mark in the open paragraph; equal texts share their number */
-void
-avt_report_add_footnote (AvtReportBuilder *self, const char *text)
-{
-  const AvtFootnote *footnote = find_footnote (self, text, NULL, NULL);
-  g_autofree char *mark = avt_footnote_mark (footnote->number);
-  AvtSpan span = { copy (self, mark), FALSE, footnote->anchor, NULL };
-
-  g_array_append_val (self->spans, span);
-}
-
-/* Footnotes that were waiting for the paragraph. */
-static void
-claim_footnotes (AvtReportBuilder *self, AvtBlock *block)
-{
-  for (guint i = 0; i < self->footnotes->len; i++)
-    {
-      AvtFootnote *footnote = &g_array_index (self->footnotes, AvtFootnote, i);
-
-      if (footnote->block != NULL)
-        continue;
-      if (block->anchor == NULL)
-        block->anchor = own_anchor (self, "mark", footnote->number);
-      footnote->block = block;
-      footnote->back = block->anchor;
-    }
+  return footnote.number;
 }
 
 static void
@@ -238,7 +210,6 @@ end_paragraph (AvtReportBuilder *self, gboolean is_soft)
 {
   AvtParagraphBlock *block = append (self, AVT_BLOCK_PARAGRAPH, sizeof *block, NULL);
 
-  claim_footnotes (self, &block->block);
   block->is_soft = is_soft;
   block->n_spans = self->spans->len;
   block->spans = copy_array (self, self->spans->data, self->spans->len * sizeof (AvtSpan));
@@ -327,7 +298,6 @@ avt_report_begin_table (AvtReportBuilder *self, const char *name, const char *ca
   block->n_columns = n_columns;
   block->columns = copies;
   self->table = block;
-  self->captioned = &block->block;
   g_array_set_size (self->rows, 0);
   self->cells = NULL;
 }
@@ -365,22 +335,7 @@ avt_report_note_cell (AvtReportBuilder *self, AvtCell *cell, const char *text)
 {
   AvtTableRow *row = &g_array_index (self->rows, AvtTableRow, self->rows->len - 1);
 
-  cell->footnote = find_footnote (self, text, &self->table->block, &row->anchor)->number;
-}
-
-/** avt_report_note_caption: the caption of the last table or figure leads to a footnote below it */
-void
-avt_report_note_caption (AvtReportBuilder *self, const char *text)
-{
-  AvtBlock *block = self->captioned;
-  guint number;
-
-  g_return_if_fail (block != NULL);
-  number = find_footnote (self, text, block, &block->anchor)->number;
-  if (block->kind == AVT_BLOCK_TABLE)
-    ((AvtTableBlock *) block)->footnote = number;
-  else
-    ((AvtFigureBlock *) block)->footnote = number;
+  cell->footnote = number_footnote (self, text, &self->table->block, &row->anchor);
 }
 
 /** avt_report_add_cell: @text: (nullable): %NULL or "" is an empty cell */
@@ -474,7 +429,6 @@ avt_report_add_figure (AvtReportBuilder *self, AvtScene *scene, const char *capt
 {
   AvtFigureBlock *block = append (self, AVT_BLOCK_FIGURE, sizeof *block, anchor);
 
-  self->captioned = &block->block;
   block->scene = scene;
   block->caption = copy (self, caption);
   block->number = caption != NULL ? ++self->counters->n_figures : 0;

@@ -49,7 +49,7 @@ struct _AvtBlock
  * AvtFootnote: what a mark leads to; stands under the block that has the mark first
  * @number: from 1 in each section
  * @anchor: where marks lead
- * @back: (nullable): where the first mark is
+ * @back: where the first mark is
  */
 typedef struct
 {
@@ -176,7 +176,6 @@ typedef struct
 {
   AvtBlock block;
   const char *caption; /* or NULL */
-  guint footnote;      /* of the caption; 0: none */
   guint number;
   const char *name;    /* short, for sheets of a workbook and names of files */
   guint n_columns;
@@ -190,7 +189,6 @@ typedef struct
 {
   AvtBlock block;
   const char *caption; /* or NULL */
-  guint footnote;      /* of the caption; 0: none */
   guint number;
   AvtScene *scene;
 } AvtFigureBlock;
@@ -302,7 +300,6 @@ void avt_report_add_remark (AvtReportBuilder *self, const char *text);
 void avt_report_begin_paragraph (AvtReportBuilder *self);
 void avt_report_add_text (AvtReportBuilder *self, const char *text, gboolean is_bold);
 void avt_report_add_reference (AvtReportBuilder *self, const char *anchor);
-void avt_report_add_footnote (AvtReportBuilder *self, const char *text);
 void avt_report_add_address (AvtReportBuilder *self, const char *text, const char *uri);
 void avt_report_end_paragraph (AvtReportBuilder *self);
 void avt_report_add_list (AvtReportBuilder *self, gboolean is_ordered, const char *const *items,
@@ -318,7 +315,6 @@ AvtCell *avt_report_add_estimate (AvtReportBuilder *self, double value);
 AvtCell *avt_report_add_sum (AvtReportBuilder *self, double value, gboolean is_partial);
 AvtCell *avt_report_add_empty (AvtReportBuilder *self);
 void avt_report_note_cell (AvtReportBuilder *self, AvtCell *cell, const char *text);
-void avt_report_note_caption (AvtReportBuilder *self, const char *text);
 void avt_report_end_table (AvtReportBuilder *self);
 void avt_report_add_figure (AvtReportBuilder *self, AvtScene *scene, const char *caption,
                             const char *anchor);

@@ -234,18 +234,13 @@ draw_caption_cb (const AvtFlow *flow, const AvtStrip *strip, AvtSceneBuilder *bu
   AvtTextStyle style = text_style (TRUE);
 
   avt_text_draw_lines (builder, strip->lines, x, y, CAPTION_LINE_PT, G_MAXUINT, &style);
-  if (strip->data != NULL)
-    avt_scene_builder_add_link_to (builder, avt_rect (x, y, width_pt, strip->height_pt),
-                                   strip->data);
 }
 
 static AvtStrip
 caption_strip (AvtFlow *flow, const char *template, guint number, const char *caption,
-               guint footnote, double width_pt)
+               double width_pt)
 {
-  g_autofree char *mark = footnote > 0 ? avt_footnote_mark (footnote) : NULL;
-  g_autofree char *marked = g_strconcat (caption, mark, NULL);
-  const AvtArgument arguments[] = { avt_argument_count (number), avt_argument_text (marked) };
+  const AvtArgument arguments[] = { avt_argument_count (number), avt_argument_text (caption) };
   g_autofree char *text = avt_sentence (template, avt_report_get_info (flow->report)->words,
                                         arguments, G_N_ELEMENTS (arguments), NULL, NULL);
   AvtLines *lines = keep_lines (flow, avt_lines_new_plain (flow->measurer, text, SOFT_SIZE,
@@ -254,7 +249,6 @@ caption_strip (AvtFlow *flow, const char *template, guint number, const char *ca
   return (AvtStrip){ .before_pt = BLOCK_GAP_PT,
                      .height_pt = lines->n_lines * CAPTION_LINE_PT,
                      .draw = draw_caption_cb,
-                     .data = _avt_footnote_anchor (flow, footnote),
                      .lines = lines };
 }
 
@@ -331,7 +325,7 @@ add_table (AvtFlow *flow, const AvtTableBlock *block, double width_pt, GArray *s
   if (block->caption != NULL)
     {
       caption = caption_strip (flow, N_ ("Table %1: %2"), block->number, block->caption,
-                               block->footnote, width_pt);
+                               width_pt);
       caption.keeps_next = TRUE;
       caption.anchor = block->block.anchor;
       g_array_append_val (strips, caption);
@@ -380,7 +374,7 @@ add_figure (AvtFlow *flow, const AvtFigureBlock *block, double width_pt, GArray 
   if (block->caption == NULL)
     return;
   caption = caption_strip (flow, N_ ("Figure %1: %2"), block->number, block->caption,
-                           block->footnote, width_pt);
+                           width_pt);
   caption.before_pt = 2;
   g_array_append_val (strips, caption);
 }

@@ -123,10 +123,3 @@ avt_table_notes_head (const AvtReport *report)
 {
   return avt_words_get (avt_report_get_info (report)->words, N_ ("Footnotes"));
 }
-
-/** avt_table_caption_note: Returns: (transfer none) (nullable): the footnote of its caption */
-const char *
-avt_table_caption_note (const AvtTableBlock *table, const AvtSection *section)
-{
-  return footnote_text (section, table->footnote);
-}

@@ -17,6 +17,5 @@ gboolean avt_table_has_notes (const AvtTableBlock *table);
 char *avt_table_row_notes (const AvtReport *report, const AvtTableBlock *table,
                            const AvtSection *section, guint row);
 const char *avt_table_notes_head (const AvtReport *report);
-const char *avt_table_caption_note (const AvtTableBlock *table, const AvtSection *section);
 
 G_END_DECLS

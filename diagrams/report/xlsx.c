@@ -204,14 +204,6 @@ put_notes (Book *self, Sheet *sheet, const AvtTableBlock *table, const AvtSectio
   widen (sheet, sheet->n_columns, notes);
 }
 
-static void
-put_caption_note (Book *self, Sheet *sheet, const char *note)
-{
-  if (note != NULL)
-    put_text (self, sheet, 0, note, self->text[0]);
-  sheet->row += note != NULL;
-}
-
 static Sheet *
 find_sheet (Book *self, const AvtTableBlock *table)
 {
@@ -282,7 +274,6 @@ put_table_cb (const AvtTableBlock *table, const AvtSection *section, gpointer us
       put_notes (self, sheet, table, section, row);
       sheet->row++;
     }
-  put_caption_note (self, sheet, avt_table_caption_note (table, section));
   return TRUE;
 }
 
