@@ -21,6 +21,16 @@ word (const AvtSheet *self, const char *msgid)
   return avt_report_source_word (self->source, msgid);
 }
 
+/* What is computed of the devices with data: where some have none it may be more or less. */
+static void
+add_guess (const AvtSheet *self, double value, gboolean is_guess)
+{
+  if (is_guess)
+    avt_report_add_estimate (self->builder, value);
+  else
+    avt_report_add_number (self->builder, value);
+}
+
 /* Feeds and phases */
 
 /** avt_sheet_load_status: Returns: whether @current_a, on the fullest line, is over the limit of
@@ -168,7 +178,7 @@ add_rise (const AvtSheet *self)
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, word (self, N_ ("Air rise, K")));
   for (guint i = 0; i < AVT_N_AIR_STATES; i++)
-    avt_report_add_number (self->builder, heat.air[i].rise_k);
+    add_guess (self, heat.air[i].rise_k, heat.air[i].n_unknown > 0);
   avt_report_add_empty (self->builder);
 }
 
@@ -258,7 +268,7 @@ add_centre (const AvtSheet *self, const AvtRackMass *mass)
     = isnan (percent)                  ? -1
       : percent > AVT_TOP_HEAVY_PERCENT ? AVT_STATUS_WARNING
                                         : AVT_STATUS_FINE;
-  avt_report_add_number (self->builder, percent);
+  add_guess (self, percent, mass->n_off_centre > 0);
   avt_report_add_number (self->builder, AVT_TOP_HEAVY_PERCENT);
 }
 

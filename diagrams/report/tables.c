@@ -57,15 +57,16 @@ avt_column_head (const AvtColumn *column)
                               : g_strdup (column->title);
 }
 
-/* What the mark before a number says, which no typed cell can have; or NULL. */
+/* What the mark before a number says, which no typed cell can have; or NULL, also where a footnote
+ * says how it was guessed. */
 static const char *
 mark_text (const AvtReport *report, const AvtCell *cell)
 {
   AvtWords *words = avt_report_get_info (report)->words;
 
-  return cell->is_partial    ? avt_words_get (words, N_ ("at least"))
-         : cell->is_estimate ? avt_words_get (words, N_ ("estimate"))
-                             : NULL;
+  if (cell->is_partial)
+    return avt_words_get (words, N_ ("at least"));
+  return cell->is_estimate && cell->footnote == 0 ? avt_words_get (words, N_ ("estimate")) : NULL;
 }
 
 /** avt_table_has_notes: Returns: whether avt_table_row_notes() says something of one of its rows */
