@@ -169,6 +169,27 @@ sums_clear (Sums *sums)
   g_clear_pointer (&sums->prices, g_array_unref);
 }
 
+static char *
+unpriced_text (const Writing *self, guint n_unpriced)
+{
+  const AvtArgument count = avt_argument_count (n_unpriced);
+
+  return avt_sentence (N_ ("Lines to buy without a price, in no total: %1"),
+                       self->source->context.words, &count, 1, NULL, NULL);
+}
+
+/* The total of currency @i; a footnote goes into every list, which a remark would not. */
+static void
+add_sum (const Writing *self, const Sums *sums, guint i)
+{
+  g_autofree char *text = unpriced_text (self, sums->n_unpriced);
+  AvtCell *cell = avt_report_add_sum (self->builder, g_array_index (sums->prices, double, i),
+                                      sums->n_unpriced > 0);
+
+  if (sums->n_unpriced > 0)
+    avt_report_note_cell (self->builder, cell, text);
+}
+
 static void
 add_totals (const Writing *self, const Sums *sums)
 {
@@ -179,22 +200,18 @@ add_totals (const Writing *self, const Sums *sums)
       for (guint k = 0; k < 6; k++)
         avt_report_add_empty (self->builder);
       avt_report_add_cell (self->builder, sums->currencies->pdata[i]);
-      avt_report_add_sum (self->builder, g_array_index (sums->prices, double, i),
-                          sums->n_unpriced > 0);
+      add_sum (self, sums, i);
     }
 }
 
+/* With no total to lead there, a remark. */
 static void
-add_unpriced (const Writing *self, guint n_unpriced)
+add_unpriced (const Writing *self, const Sums *sums)
 {
-  const AvtArgument count = avt_argument_count (n_unpriced);
-  g_autofree char *text = NULL;
+  g_autofree char *text = unpriced_text (self, sums->n_unpriced);
 
-  if (n_unpriced == 0)
-    return;
-  text = avt_sentence (N_ ("Lines to buy without a price, in no total: %1"),
-                       self->source->context.words, &count, 1, NULL, NULL);
-  avt_report_add_remark (self->builder, text);
+  if (sums->n_unpriced > 0 && sums->currencies->len == 0)
+    avt_report_add_remark (self->builder, text);
 }
 
 static void
@@ -226,7 +243,7 @@ add_items (const Writing *self, const AvtBill *bill, AvtBillKind kind, const cha
       }
   add_totals (self, &sums);
   avt_report_end_table (self->builder);
-  add_unpriced (self, sums.n_unpriced);
+  add_unpriced (self, &sums);
   sums_clear (&sums);
 }
 
@@ -326,12 +343,11 @@ add_grand_total (const Writing *self, const AvtBill *bill)
         {
           avt_report_begin_row (self->builder, AVT_ROW_BODY);
           avt_report_add_cell (self->builder, sums.currencies->pdata[i]);
-          avt_report_add_sum (self->builder, g_array_index (sums.prices, double, i),
-                              sums.n_unpriced > 0);
+          add_sum (self, &sums, i);
         }
       avt_report_end_table (self->builder);
     }
-  add_unpriced (self, sums.n_unpriced);
+  add_unpriced (self, &sums);
   sums_clear (&sums);
 }
 

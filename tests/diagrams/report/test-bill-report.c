@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "diagrams/report/kind.h"
+#include "diagrams/report/tables.h"
 #include "tests/diagrams/view/sample-rack.h"
 
 enum
@@ -74,6 +75,7 @@ test_prices (void)
   AvtSample sample;
   g_autoptr (AvtReport) report = NULL;
   g_autoptr (AvtSection) section = NULL;
+  g_autofree char *notes = NULL;
   const AvtTableBlock *table;
 
   avt_sample_init (&sample, 3);
@@ -95,6 +97,9 @@ test_prices (void)
   g_assert_cmpint (table->rows[4].kind, ==, AVT_ROW_TOTAL);
   check_price (&table->rows[4], 3601.5, "≥ 3,601.50", "EUR");
   check_price (&table->rows[5], 20, "≥ 20.00", "USD");
+  notes = avt_table_row_notes (report, table, section, 4);
+  g_assert_cmpstr (notes, ==,
+                   "Price: at least · Price: Lines to buy without a price, in no total: 1");
   avt_sample_clear (&sample);
 }
 
