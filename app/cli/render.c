@@ -347,7 +347,8 @@ export_pdf (const Render *self, Drawing *const *drawings, guint n_drawings, GErr
   g_autofree AvtPdfBookmark *bookmarks = g_new0 (AvtPdfBookmark, n_drawings);
   AvtPdfDocument document = { .n_pages = n_drawings, .bookmarks = bookmarks,
                               .n_bookmarks = n_drawings, .title = info->name,
-                              .author = info->author };
+                              .author = info->author,
+                              .language = avt_words_get_language (self->words) };
 
   document.date = avt_command_date (self->arguments, self->design);
   for (guint i = 0; i < n_drawings; i++)
