@@ -27,6 +27,24 @@ draw_logo (const char *logo, const AvtDiagramContext *context)
   return context->face_store != NULL ? avt_face_store_get (context->face_store, logo) : NULL;
 }
 
+/**
+ * avt_report_logo_peek:
+ * @logo: as a house style has it
+ * @will_come: (out): whether there is nothing now but may be later
+ *
+ * Never waits, for windows; the document itself does.
+ *
+ * Returns: (transfer full) (nullable): its drawing; %NULL also when it cannot be drawn
+ */
+AvtScene *
+avt_report_logo_peek (const char *logo, const AvtDiagramContext *context, gboolean *will_come)
+{
+  *will_come = FALSE;
+  if (avt_picture_is_svg (logo) && context->face_store != NULL)
+    return avt_face_store_peek (context->face_store, logo, will_come);
+  return draw_logo (logo, context);
+}
+
 static void
 find_font (AvtReportStyle *self, const char *family, const AvtDiagramContext *context)
 {

@@ -32,6 +32,8 @@ typedef struct
 
 void avt_report_style_init (AvtReportStyle *self, const AvtHouseStyle *house,
                             const AvtDiagramContext *context);
+AvtScene *avt_report_logo_peek (const char *logo, const AvtDiagramContext *context,
+                                gboolean *will_come);
 void avt_report_style_copy (AvtReportStyle *self, const AvtReportStyle *source);
 void avt_report_style_clear (AvtReportStyle *self);
 AvtColor avt_report_style_text_color (const AvtReportStyle *self);

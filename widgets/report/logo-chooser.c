@@ -1,6 +1,6 @@
 /* A picture that somebody else drew goes the way of all foreign pictures: PNG is checked before it
  * is decoded, SVG is drawn by the program that may do nothing else. Only what could be drawn is
- * taken. */
+ * taken. The window does not wait for that program. */
 #include "config.h"
 
 #include "widgets/report/logo-chooser.h"
@@ -21,7 +21,8 @@ struct _AvtLogoChooser
 
   AvtSession *session;
   GtkNativeDialog *dialog;
-  char *logo; /* that is shown */
+  char *logo;    /* that is shown */
+  char *pending; /* that was chosen and is being drawn; NULL: none */
   GtkWidget *box;
   GtkWidget *view;
   GtkWidget *none;
@@ -32,23 +33,50 @@ static guint chosen_signal;
 
 G_DEFINE_FINAL_TYPE (AvtLogoChooser, avt_logo_chooser, GTK_TYPE_WIDGET)
 
-/* Returns: (transfer full) (nullable): NULL when it cannot be drawn */
-static AvtScene *
-draw (AvtLogoChooser *self, const char *logo)
-{
-  AvtDiagramContext context = avt_session_get_context (self->session);
-  AvtHouseStyle house = { .logo = (char *) logo };
-  g_auto (AvtReportStyle) style = { 0 };
-
-  avt_report_style_init (&style, &house, &context);
-  return style.logo != NULL ? avt_scene_ref (style.logo) : NULL;
-}
-
 static void
 refuse (AvtLogoChooser *self, const char *why)
 {
   gtk_label_set_text (GTK_LABEL (self->refusal), why);
   gtk_widget_set_visible (self->refusal, TRUE);
+}
+
+/* Nothing while it is being drawn; that it cannot be is told with the document. */
+static void
+show_drawing (AvtLogoChooser *self)
+{
+  AvtDiagramContext context = avt_session_get_context (self->session);
+  g_autoptr (AvtScene) scene = NULL;
+  gboolean will_come = FALSE;
+
+  if (self->logo != NULL)
+    scene = avt_report_logo_peek (self->logo, &context, &will_come);
+  avt_picture_view_set_scene (AVT_PICTURE_VIEW (self->view), scene);
+}
+
+/* What was chosen is known once it is drawn. */
+static void
+try_pending (AvtLogoChooser *self)
+{
+  AvtDiagramContext context = avt_session_get_context (self->session);
+  gboolean will_come;
+  g_autoptr (AvtScene) scene = avt_report_logo_peek (self->pending, &context, &will_come);
+  g_autofree char *logo = NULL;
+
+  if (will_come)
+    return;
+  logo = g_steal_pointer (&self->pending);
+  if (scene != NULL)
+    g_signal_emit (self, chosen_signal, 0, logo);
+  else
+    refuse (self, _ ("The picture cannot be drawn; save it as a PNG file and choose that."));
+}
+
+static void
+faces_changed_cb (AvtSession *session, AvtLogoChooser *self)
+{
+  show_drawing (self);
+  if (self->pending != NULL)
+    try_pending (self);
 }
 
 static char *
@@ -69,26 +97,19 @@ read_picture (GFile *file, GError **error)
   return avt_picture_from_file (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
-/** avt_logo_chooser_take: as if @file had been chosen; a refusal is shown below the picture */
+/** avt_logo_chooser_take: as if @file had been chosen; a refusal is shown below the picture, of an
+ * SVG picture when it could not be drawn */
 void
 avt_logo_chooser_take (AvtLogoChooser *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *logo = read_picture (file, &error);
-  g_autoptr (AvtScene) scene = NULL;
 
-  if (logo == NULL)
-    {
-      refuse (self, error->message);
-      return;
-    }
-  scene = draw (self, logo);
-  if (scene == NULL)
-    {
-      refuse (self, _ ("The picture cannot be drawn; save it as a PNG file and choose that."));
-      return;
-    }
-  g_signal_emit (self, chosen_signal, 0, logo);
+  g_free (self->pending);
+  self->pending = read_picture (file, &error);
+  if (self->pending == NULL)
+    refuse (self, error->message);
+  else
+    try_pending (self);
 }
 
 static void
@@ -126,6 +147,7 @@ choose_cb (AvtLogoChooser *self)
 static void
 none_cb (AvtLogoChooser *self)
 {
+  avt_logo_chooser_forget (self);
   g_signal_emit (self, chosen_signal, 0, NULL);
 }
 
@@ -165,6 +187,8 @@ avt_logo_chooser_dispose (GObject *object)
   AvtLogoChooser *self = AVT_LOGO_CHOOSER (object);
 
   g_clear_object (&self->dialog);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_logo_chooser_parent_class)->dispose (object);
@@ -174,6 +198,7 @@ static void
 avt_logo_chooser_finalize (GObject *object)
 {
   g_free (AVT_LOGO_CHOOSER (object)->logo);
+  g_free (AVT_LOGO_CHOOSER (object)->pending);
   G_OBJECT_CLASS (avt_logo_chooser_parent_class)->finalize (object);
 }
 
@@ -193,6 +218,7 @@ avt_logo_chooser_new (AvtSession *session)
   AvtLogoChooser *self = g_object_new (AVT_TYPE_LOGO_CHOOSER, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect (session, "faces-changed", G_CALLBACK (faces_changed_cb), self);
   avt_logo_chooser_show (self, NULL);
   return GTK_WIDGET (self);
 }
@@ -201,16 +227,21 @@ avt_logo_chooser_new (AvtSession *session)
 void
 avt_logo_chooser_show (AvtLogoChooser *self, const char *logo)
 {
-  g_autoptr (AvtScene) scene = NULL;
-
   gtk_widget_set_visible (self->refusal, FALSE);
   gtk_widget_set_sensitive (self->none, logo != NULL);
   if (g_strcmp0 (logo, self->logo) == 0)
     return;
   g_free (self->logo);
   self->logo = g_strdup (logo);
-  scene = logo != NULL ? draw (self, logo) : NULL;
-  avt_picture_view_set_scene (AVT_PICTURE_VIEW (self->view), scene);
+  show_drawing (self);
+}
+
+/** avt_logo_chooser_forget: the picture that was chosen last and is still being drawn is not taken
+ * any more, as when another style is shown */
+void
+avt_logo_chooser_forget (AvtLogoChooser *self)
+{
+  g_clear_pointer (&self->pending, g_free);
 }
 
 /** avt_logo_chooser_get_refusal: Returns: (nullable): why the last picture was not taken */

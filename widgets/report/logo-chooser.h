@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AvtLogoChooser, avt_logo_chooser, AVT, LOGO_CHOOSER, GtkWi
 
 GtkWidget *avt_logo_chooser_new (AvtSession *session);
 void avt_logo_chooser_show (AvtLogoChooser *self, const char *logo);
+void avt_logo_chooser_forget (AvtLogoChooser *self);
 void avt_logo_chooser_take (AvtLogoChooser *self, GFile *file);
 const char *avt_logo_chooser_get_refusal (AvtLogoChooser *self);
 

@@ -51,37 +51,48 @@ get_style_at (AvtStyleEditor *self, guint i)
   return avt_record_list_at (get_info (self)->styles, AvtHouseStyle, i);
 }
 
+/* @lost: (nullable): a sentence */
+static void
+show_lost (AvtStyleEditor *self, const char *lost)
+{
+  gtk_label_set_text (GTK_LABEL (self->lost), lost != NULL ? lost : "");
+  gtk_widget_set_visible (self->lost, lost != NULL);
+}
+
 static void
 made_cb (AvtPages *pages, gpointer user_data)
 {
-  avt_report_preview_set_pages (AVT_STYLE_EDITOR (user_data)->preview, pages);
+  AvtStyleEditor *self = user_data;
+  const AvtReportInfo *info = avt_report_get_info (avt_pages_get_report (pages));
+  g_autofree char *lost = avt_report_style_lost_text (&info->style);
+
+  show_lost (self, lost);
+  avt_report_preview_set_pages (self->preview, pages);
 }
 
-/* The design may have no rack, and then there is nothing to show a style with. */
+/* The design may have no rack, and then there is nothing to show a style with. The style is made
+ * ready with the document, on its thread: logos and fonts take their time. */
 static gboolean
 make_cb (gpointer user_data)
 {
   AvtStyleEditor *self = user_data;
   AvtDiagramContext context = avt_session_get_context (self->session);
   const char *name = avt_style_editor_get_selected (self);
-  const AvtHouseStyle *house = name != NULL ? avt_info_find_style (get_info (self), name) : NULL;
-  g_auto (AvtReportStyle) style = { 0 };
-  g_autofree char *lost = NULL;
-  AvtReportOrder order = { .words = self->words };
+  AvtReportOrder order
+    = { .export = { .report = avt_report_kind_get (0),
+                    .paper = AVT_PAPER_A4,
+                    .detail = AVT_LEVEL_STANDARD,
+                    .scope = avt_session_get_rack (self->session) },
+        .words = self->words };
 
   self->timeout = 0;
-  avt_report_style_init (&style, house, &context);
-  lost = avt_report_style_lost_text (&style);
-  gtk_label_set_text (GTK_LABEL (self->lost), lost != NULL ? lost : "");
-  gtk_widget_set_visible (self->lost, lost != NULL);
   if (avt_design_count (context.design, AVT_KIND_RACK) == 0)
-    return G_SOURCE_REMOVE;
-  order.export = (AvtExportOrder){ .report = avt_report_kind_get (0),
-                                   .paper = style.paper,
-                                   .detail = style.detail,
-                                   .scope = avt_session_get_rack (self->session),
-                                   .style = g_intern_string (house != NULL ? house->name : "") };
-  avt_export_order_take_detail (&order.export, style.detail);
+    {
+      show_lost (self, NULL);
+      return G_SOURCE_REMOVE;
+    }
+  avt_export_order_take_detail (&order.export, order.export.detail);
+  avt_export_order_take_style (&order.export, context.design, name != NULL ? name : "");
   avt_report_maker_request (self->maker, &context, &order);
   return G_SOURCE_REMOVE;
 }

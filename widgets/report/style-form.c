@@ -403,6 +403,8 @@ avt_style_form_set_name (AvtStyleForm *self, const char *name)
 {
   char *taken = g_strdup (name);
 
+  if (g_strcmp0 (name, self->name) != 0)
+    avt_logo_chooser_forget (AVT_LOGO_CHOOSER (self->logo));
   g_free (self->name);
   self->name = taken;
   show (self);

@@ -236,6 +236,51 @@ test_detail (void)
   avt_sample_clear (&sample);
 }
 
+#define SVG "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 10'>" \
+  "<rect width='30' height='9' fill='#c00'/></svg>"
+
+static void
+told_cb (gpointer user_data)
+{
+  g_atomic_int_set ((int *) user_data, TRUE);
+}
+
+static void
+wait_for (int *was_told)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
+
+  while (!g_atomic_int_get (was_told) && g_get_monotonic_time () < end)
+    g_usleep (1000);
+  g_assert_true (g_atomic_int_get (was_told));
+}
+
+/* A window asks for a logo, gets nothing at first, and the drawing when it is told. */
+static void
+test_peek (void)
+{
+  g_autoptr (AvtMeasurer) measurer = avt_measurer_new_stub ();
+  g_autofree char *program
+    = g_build_filename (g_getenv ("AVT_BUILD_ROOT"), "app", "archivolt-svg", NULL);
+  g_autoptr (AvtFaceStore) faces = avt_face_store_new (measurer, program, AVT_FACE_WAIT_MS);
+  AvtDiagramContext context = { .measurer = measurer, .face_store = faces };
+  g_autoptr (AvtScene) scene = NULL;
+  gboolean will_come;
+  int was_told = FALSE;
+
+  avt_face_store_set_listener (faces, told_cb, &was_told);
+  g_assert_null (avt_report_logo_peek (SVG, &context, &will_come));
+  g_assert_true (will_come);
+  wait_for (&was_told);
+  scene = avt_report_logo_peek (SVG, &context, &will_come);
+  g_assert_nonnull (scene);
+  g_assert_false (will_come);
+  avt_face_store_set_listener (faces, NULL, NULL);
+  context.face_store = NULL;
+  g_assert_null (avt_report_logo_peek (SVG, &context, &will_come));
+  g_assert_false (will_come);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -243,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagrams/report/report-style/accent", test_accent);
   g_test_add_func ("/diagrams/report/report-style/lost", test_lost);
   g_test_add_func ("/diagrams/report/report-style/logo", test_logo);
+  g_test_add_func ("/diagrams/report/report-style/peek", test_peek);
   g_test_add_func ("/diagrams/report/report-style/font", test_font);
   g_test_add_func ("/diagrams/report/report-style/levels", test_levels);
   g_test_add_func ("/diagrams/report/report-style/detail", test_detail);
