@@ -29,6 +29,7 @@ struct _AvtStyleEditor
   AvtReportMaker *maker;
   guint timeout;
   gboolean is_quiet;
+  GtkWidget *overlay;
   GtkWidget *box;
   GtkWidget *list;
   GtkWidget *middle; /* a stack: the form, or what styles are for */
@@ -154,6 +155,15 @@ selected_cb (GtkListBox *list, GtkListBoxRow *row, AvtStyleEditor *self)
     return;
   avt_style_editor_select (self,
                            get_style_at (self, (guint) gtk_list_box_row_get_index (row))->name);
+}
+
+/* The window behind this one tells it, too, but nobody sees that. */
+static void
+message_cb (AvtSession *session, const char *text, gboolean can_undo, AvtStyleEditor *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->overlay), adw_toast_new (escaped));
 }
 
 static void
@@ -349,7 +359,9 @@ static void
 avt_style_editor_init (AvtStyleEditor *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->overlay), self->box);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   self->maker = avt_report_maker_new (made_cb, self);
 }
 
@@ -360,9 +372,12 @@ avt_style_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
+    {
+      g_signal_handlers_disconnect_by_data (avt_session_get_document (self->session), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
   g_clear_pointer (&self->maker, avt_report_maker_free);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->words, avt_words_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (avt_style_editor_parent_class)->dispose (object);
@@ -397,6 +412,7 @@ avt_style_editor_new (AvtSession *session, AvtWords *words)
   fill (self);
   show_styles (self);
   g_signal_connect (avt_session_get_document (session), "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (session, "message", G_CALLBACK (message_cb), self);
   return GTK_WIDGET (self);
 }
 
@@ -461,6 +477,13 @@ new_close_key (void)
   return controller;
 }
 
+static gboolean
+close_cb (AvtStyleEditor *self)
+{
+  avt_style_form_finish (self->form);
+  return FALSE;
+}
+
 /** avt_style_editor_run: @name: (nullable): of the style that is shown first */
 void
 avt_style_editor_run (AvtSession *session, AvtWords *words, GtkWindow *parent, const char *name)
@@ -479,6 +502,7 @@ avt_style_editor_run (AvtSession *session, AvtWords *words, GtkWindow *parent, c
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_widget_add_controller (window, new_close_key ());
+  g_signal_connect_swapped (window, "close-request", G_CALLBACK (close_cb), editor);
   if (name != NULL)
     avt_style_editor_select (AVT_STYLE_EDITOR (editor), name);
   avt_compat_fix_names (window);

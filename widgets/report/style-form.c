@@ -45,21 +45,21 @@ get_style (AvtStyleForm *self)
   return self->name != NULL ? avt_info_find_style (get_info (self), self->name) : NULL;
 }
 
-/* Returns: whether the style could be as it is now; a refusal is told */
+/* Returns: whether the style @name could be as @style says now; a refusal is told */
 static gboolean
-commit (AvtStyleForm *self, const AvtHouseStyle *style, const char *merge_key)
+commit (AvtStyleForm *self, const char *name, const AvtHouseStyle *style)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *label = g_strdup_printf (_ ("Change the Style %s"), style->name);
-  AvtDesign *design = avt_design_with_style (avt_session_get_design (self->session), self->name,
-                                             style, &error);
+  AvtDesign *design
+    = avt_design_with_style (avt_session_get_design (self->session), name, style, &error);
 
-  return avt_session_commit (self->session, design, error, label, merge_key);
+  return avt_session_commit (self->session, design, error, label, NULL);
 }
 
 /* @text: (nullable): NULL or empty: the style says nothing about it */
 static void
-set_text (AvtStyleForm *self, guint field, const char *text, const char *merge_key)
+set_text (AvtStyleForm *self, guint field, const char *text)
 {
   AvtHouseStyle style = { 0 };
 
@@ -70,7 +70,7 @@ set_text (AvtStyleForm *self, guint field, const char *text, const char *merge_k
     avt_record_set_string (&avt_house_style_type, &style, field, text);
   else
     avt_record_unset (&avt_house_style_type, &style, field);
-  commit (self, &style, merge_key);
+  commit (self, self->name, &style);
   avt_record_clear (&avt_house_style_type, &style);
 }
 
@@ -83,7 +83,7 @@ set_choice (AvtStyleForm *self, guint field, int value)
     return;
   avt_record_copy (&avt_house_style_type, &style, get_style (self));
   avt_record_set_enum (&avt_house_style_type, &style, field, value);
-  commit (self, &style, NULL);
+  commit (self, self->name, &style);
   avt_record_clear (&avt_house_style_type, &style);
 }
 
@@ -137,17 +137,34 @@ show (AvtStyleForm *self)
   self->is_quiet = FALSE;
 }
 
+static gboolean
+commit_name (AvtStyleForm *self, const char *name)
+{
+  g_autofree char *before = self->name;
+  AvtHouseStyle style = { 0 };
+  gboolean is_renamed;
+
+  avt_record_copy (&avt_house_style_type, &style, get_style (self));
+  avt_record_set_string (&avt_house_style_type, &style, AVT_HOUSE_STYLE_NAME, name);
+  /* Known by its new name when the document tells of the change. */
+  self->name = g_strdup (name);
+  is_renamed = commit (self, before, &style);
+  if (!is_renamed)
+    {
+      g_free (self->name);
+      self->name = g_steal_pointer (&before);
+    }
+  avt_record_clear (&avt_house_style_type, &style);
+  return is_renamed;
+}
+
 /** avt_style_form_rename: Returns: whether the style is called so now; the user is told why not */
 gboolean
 avt_style_form_rename (AvtStyleForm *self, const char *name)
 {
-  g_autofree char *before = g_strdup (self->name);
-  AvtHouseStyle style = { 0 };
-  gboolean is_renamed = FALSE;
-
   if (get_style (self) == NULL || *name == '\0')
     return FALSE;
-  if (strcmp (name, before) == 0)
+  if (strcmp (name, self->name) == 0)
     return TRUE;
   if (avt_info_find_style (get_info (self), name) != NULL)
     {
@@ -156,13 +173,7 @@ avt_style_form_rename (AvtStyleForm *self, const char *name)
       avt_session_tell (self->session, text, FALSE);
       return FALSE;
     }
-  avt_record_copy (&avt_house_style_type, &style, get_style (self));
-  avt_record_set_string (&avt_house_style_type, &style, AVT_HOUSE_STYLE_NAME, name);
-  is_renamed = commit (self, &style, NULL);
-  avt_record_clear (&avt_house_style_type, &style);
-  if (is_renamed)
-    avt_style_form_set_name (self, name);
-  return is_renamed;
+  return commit_name (self, name);
 }
 
 static void
@@ -201,13 +212,13 @@ accent_cb (GtkColorButton *button, AvtStyleForm *self)
   text = g_strdup_printf ("#%02x%02x%02x", (guint) (colour.red * 255 + 0.5f),
                           (guint) (colour.green * 255 + 0.5f),
                           (guint) (colour.blue * 255 + 0.5f));
-  set_text (self, AVT_HOUSE_STYLE_ACCENT, text, NULL);
+  set_text (self, AVT_HOUSE_STYLE_ACCENT, text);
 }
 
 static void
 no_accent_cb (AvtStyleForm *self)
 {
-  set_text (self, AVT_HOUSE_STYLE_ACCENT, NULL, NULL);
+  set_text (self, AVT_HOUSE_STYLE_ACCENT, NULL);
 }
 
 static void
@@ -216,19 +227,19 @@ font_cb (GtkFontButton *button, AvtStyleForm *self)
   PangoFontFamily *family = gtk_font_chooser_get_font_family (GTK_FONT_CHOOSER (button));
 
   if (family != NULL)
-    set_text (self, AVT_HOUSE_STYLE_FONT, pango_font_family_get_name (family), NULL);
+    set_text (self, AVT_HOUSE_STYLE_FONT, pango_font_family_get_name (family));
 }
 
 static void
 no_font_cb (AvtStyleForm *self)
 {
-  set_text (self, AVT_HOUSE_STYLE_FONT, NULL, NULL);
+  set_text (self, AVT_HOUSE_STYLE_FONT, NULL);
 }
 
 static void
 logo_cb (AvtLogoChooser *chooser, const char *logo, AvtStyleForm *self)
 {
-  set_text (self, AVT_HOUSE_STYLE_LOGO, logo, NULL);
+  set_text (self, AVT_HOUSE_STYLE_LOGO, logo);
 }
 
 static void
@@ -245,13 +256,15 @@ detail_cb (AvtStyleForm *self)
               (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->details)));
 }
 
+/* Not while it is typed: each step copies the whole style, with its logo. */
 static void
-footer_cb (AvtStyleForm *self)
+footer_done_cb (AvtStyleForm *self)
 {
-  g_autofree char *key = g_strconcat ("style-footer ", self->name, NULL);
+  const AvtHouseStyle *style = get_style (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->footer));
 
-  set_text (self, AVT_HOUSE_STYLE_FOOTER, gtk_editable_get_text (GTK_EDITABLE (self->footer)),
-            key);
+  if (style != NULL && strcmp (text, style->footer != NULL ? style->footer : "") != 0)
+    set_text (self, AVT_HOUSE_STYLE_FOOTER, text);
 }
 
 static void
@@ -282,26 +295,27 @@ new_clear (AvtStyleForm *self, const char *name, GCallback clicked)
   return button;
 }
 
+/* What is typed is said when the field is left, or with Enter. */
 static void
-focus_left_cb (GtkEventControllerFocus *controller, AvtStyleForm *self)
+watch_text (AvtStyleForm *self, GtkWidget *entry, GCallback done)
 {
-  name_done_cb (self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", done, self);
+  gtk_widget_add_controller (entry, focus);
+  g_signal_connect_swapped (entry, "activate", done, self);
 }
 
 static void
 add_name (AvtStyleForm *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   self->entry = gtk_entry_new ();
   self->chosen = gtk_check_button_new_with_mnemonic (_ ("_Usual for This Design"));
   gtk_widget_set_tooltip_text (self->chosen,
                                _ ("Documents look so when no other style is chosen."));
   add (self, _ ("Name"), _ ("Name of the style"), self->entry, NULL);
   gtk_box_append (GTK_BOX (self->box), self->chosen);
-  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (self->entry, focus);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (name_done_cb), self);
+  watch_text (self, self->entry, G_CALLBACK (name_done_cb));
   g_signal_connect (self->chosen, "toggled", G_CALLBACK (chosen_cb), self);
 }
 
@@ -334,7 +348,7 @@ add_paper (AvtStyleForm *self)
   add (self, _ ("Line at the Foot"), _ ("Line at the foot of each page"), self->footer, NULL);
   g_signal_connect_swapped (self->papers, "notify::selected", G_CALLBACK (paper_cb), self);
   g_signal_connect_swapped (self->details, "notify::selected", G_CALLBACK (detail_cb), self);
-  g_signal_connect_swapped (self->footer, "changed", G_CALLBACK (footer_cb), self);
+  watch_text (self, self->footer, G_CALLBACK (footer_done_cb));
 }
 
 static void
@@ -422,4 +436,12 @@ void
 avt_style_form_focus (AvtStyleForm *self)
 {
   gtk_widget_grab_focus (self->entry);
+}
+
+/** avt_style_form_finish: as if the field that is typed into were left, when the window is closed */
+void
+avt_style_form_finish (AvtStyleForm *self)
+{
+  footer_done_cb (self);
+  name_done_cb (self);
 }

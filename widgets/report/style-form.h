@@ -14,6 +14,7 @@ GtkWidget *avt_style_form_new (AvtSession *session);
 void avt_style_form_set_name (AvtStyleForm *self, const char *name);
 const char *avt_style_form_get_name (AvtStyleForm *self);
 gboolean avt_style_form_rename (AvtStyleForm *self, const char *name);
+void avt_style_form_finish (AvtStyleForm *self);
 void avt_style_form_focus (AvtStyleForm *self);
 
 G_END_DECLS

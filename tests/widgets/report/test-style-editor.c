@@ -93,6 +93,25 @@ undo_label (const Shown *self)
   return avt_document_get_undo_label (self->sample.document);
 }
 
+static int
+selected_row (const Shown *self)
+{
+  GtkListBox *list = find_widget (GTK_WIDGET (self->editor), GTK_TYPE_LIST_BOX, 0);
+
+  return gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list));
+}
+
+static gpointer
+find_label (GtkWidget *root, const char *text)
+{
+  GtkLabel *label;
+
+  for (guint i = 0; (label = find_widget (root, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (strcmp (gtk_label_get_text (label), text) == 0)
+      return label;
+  return NULL;
+}
+
 /* Everything that is done to a style is a step that can be undone. */
 static void
 test_steps (void)
@@ -121,6 +140,47 @@ test_steps (void)
     run (&shown, "style.undo");
   g_assert_cmpuint (info (&shown)->styles.n_records, ==, 0);
   g_assert_null (avt_style_editor_get_selected (shown.editor));
+  shown_clear (&shown);
+}
+
+/* Of several styles the one that is renamed stays the one that is edited. */
+static void
+test_rename_second (void)
+{
+  AvtStyleForm *form;
+  Shown shown;
+
+  shown_init (&shown);
+  run (&shown, "style.add");
+  run (&shown, "style.add");
+  form = find_widget (GTK_WIDGET (shown.editor), AVT_TYPE_STYLE_FORM, 0);
+  g_assert_true (avt_style_form_rename (form, "ACME"));
+  g_assert_cmpint (selected_row (&shown), ==, 1);
+  g_assert_cmpstr (avt_style_editor_get_selected (shown.editor), ==, "ACME");
+  g_assert_false (avt_style_form_rename (form, "Style"));
+  g_assert_cmpstr (avt_style_editor_get_selected (shown.editor), ==, "ACME");
+  g_assert_nonnull (find_label (GTK_WIDGET (shown.editor), "There is a style “Style” already."));
+  run (&shown, "style.delete");
+  g_assert_null (avt_info_find_style (info (&shown), "ACME"));
+  g_assert_nonnull (avt_info_find_style (info (&shown), "Style"));
+  shown_clear (&shown);
+}
+
+/* What was typed last is not lost with the window. */
+static void
+test_finish (void)
+{
+  AvtStyleForm *form;
+  Shown shown;
+
+  shown_init (&shown);
+  run (&shown, "style.add");
+  form = find_widget (GTK_WIDGET (shown.editor), AVT_TYPE_STYLE_FORM, 0);
+  gtk_editable_set_text (find_widget (GTK_WIDGET (form), GTK_TYPE_ENTRY, 1), "Confidential");
+  avt_style_form_finish (form);
+  gtk_editable_set_text (find_widget (GTK_WIDGET (form), GTK_TYPE_ENTRY, 0), "ACME");
+  avt_style_form_finish (form);
+  g_assert_cmpstr (avt_info_find_style (info (&shown), "ACME")->footer, ==, "Confidential");
   shown_clear (&shown);
 }
 
@@ -156,6 +216,8 @@ test_footer (void)
   footer = find_widget (GTK_WIDGET (shown.editor), GTK_TYPE_ENTRY, 1);
   gtk_editable_set_text (footer, "Conf");
   gtk_editable_set_text (footer, "Confidential");
+  g_assert_null (selected (&shown)->footer);
+  g_signal_emit_by_name (footer, "activate");
   g_assert_cmpstr (selected (&shown)->footer, ==, "Confidential");
   wait_for_document (shown.editor);
   page = avt_pages_get_page (avt_style_editor_get_pages (shown.editor), 0);
@@ -291,6 +353,8 @@ add_tests (void)
 {
   g_test_add_func ("/widgets/report/style-editor/steps", test_steps);
   g_test_add_func ("/widgets/report/style-editor/usual", test_usual);
+  g_test_add_func ("/widgets/report/style-editor/rename-second", test_rename_second);
+  g_test_add_func ("/widgets/report/style-editor/finish", test_finish);
   g_test_add_func ("/widgets/report/style-editor/footer", test_footer);
   g_test_add_func ("/widgets/report/style-editor/choices", test_choices);
   g_test_add_func ("/widgets/report/style-editor/logo", test_logo);
