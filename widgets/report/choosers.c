@@ -128,7 +128,7 @@ avt_style_chooser_get (GtkWidget *self, const AvtDesign *design)
   guint n_first = has_usual (design) ? 2 : 1;
   guint place = gtk_drop_down_get_selected (GTK_DROP_DOWN (self));
 
-  if (place == 0 || place == GTK_INVALID_LIST_POSITION)
+  if (place + 1 < n_first || place == GTK_INVALID_LIST_POSITION)
     return NULL;
   if (place < n_first)
     return "";

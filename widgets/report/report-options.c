@@ -27,6 +27,7 @@ struct _AvtReportOptions
   AvtDesign *design;   /* whose racks and styles are offered; NULL at first */
   GArray *rack_ids;    /* of AvtId, as in @racks after the first, which is all */
   char *rack_names;    /* as they are shown, one a line */
+  const char *style;   /* interned; as it was chosen; NULL: the usual one, once there is one */
   AvtExportOrder said; /* what the chosen style said last of paper and detail */
   guint32 *chosen;     /* the parts of each kind */
   gboolean is_quiet;
@@ -147,10 +148,20 @@ detail_selected_cb (AvtReportOptions *self)
   emit_changed (self);
 }
 
-static const char *
-get_style (AvtReportOptions *self)
+static gboolean
+has_style (const AvtDesign *design, const char *style)
 {
-  return self->design != NULL ? avt_style_chooser_get (self->styles, self->design) : NULL;
+  return style == NULL || *style == '\0'
+         || avt_info_find_style (avt_design_get_info (design), style) != NULL;
+}
+
+/* A style that is gone is none that was chosen. */
+static void
+show_style (AvtReportOptions *self)
+{
+  if (!has_style (self->design, self->style))
+    self->style = NULL;
+  avt_style_chooser_set (self->styles, self->design, self->style);
 }
 
 static AvtExportOrder
@@ -159,7 +170,7 @@ listen (AvtReportOptions *self)
   AvtExportOrder said = { .detail = AVT_LEVEL_STANDARD };
 
   if (self->design != NULL)
-    avt_export_order_take_style (&said, self->design, get_style (self));
+    avt_export_order_take_style (&said, self->design, self->style);
   return said;
 }
 
@@ -171,7 +182,8 @@ style_selected_cb (AvtReportOptions *self)
 
   if (self->is_quiet)
     return;
-  avt_export_order_take_style (&look, self->design, get_style (self));
+  self->style = avt_style_chooser_get (self->styles, self->design);
+  avt_export_order_take_style (&look, self->design, self->style);
   if (look.detail != before)
     take_detail (self, look.detail);
   show_look (self, &look);
@@ -298,7 +310,7 @@ avt_report_options_get_choice (AvtReportOptions *self)
                              .parts = self->chosen[get_kind (self)],
                              .paper = avt_paper_chooser_get (self->papers),
                              .language = avt_language_chooser_get (self->languages),
-                             .style = get_style (self),
+                             .style = self->style,
                              .detail = avt_detail_chooser_get (self->details),
                              .rack = AVT_ID_NONE };
 
@@ -332,8 +344,9 @@ avt_report_options_set_choice (AvtReportOptions *self, const AvtReportChoice *ch
       }
   avt_detail_chooser_set (self->details, choice->detail);
   avt_paper_chooser_set (self->papers, choice->paper);
+  self->style = g_intern_string (choice->style);
   if (self->design != NULL)
-    avt_style_chooser_set (self->styles, self->design, choice->style);
+    show_style (self);
   self->said = listen (self);
   avt_language_chooser_set (self->languages, choice->language);
   select_rack (self, choice->rack);
@@ -379,20 +392,36 @@ offer_racks (AvtReportOptions *self)
   select_rack (self, rack);
 }
 
+/* The style that was chosen stays chosen under another name.
+ * Returns: (nullable): interned */
+static const char *
+follow_style (const AvtDesign *before, const AvtDesign *design, const char *style)
+{
+  AvtRecordList old = avt_design_get_info (before)->styles;
+  AvtRecordList styles = avt_design_get_info (design)->styles;
+
+  if (has_style (design, style) || old.n_records != styles.n_records)
+    return style;
+  for (guint i = 0; i < old.n_records; i++)
+    if (strcmp (avt_record_list_at (old, AvtHouseStyle, i)->name, style) == 0)
+      return g_intern_string (avt_record_list_at (styles, AvtHouseStyle, i)->name);
+  return style;
+}
+
 /* A style that says something else than before says it to who has chosen it. */
 static void
-offer_styles (AvtReportOptions *self, const char *style)
+offer_styles (AvtReportOptions *self)
 {
   AvtExportOrder said;
 
   avt_style_chooser_offer (self->styles, self->design);
-  avt_style_chooser_set (self->styles, self->design, style);
+  show_style (self);
   said = listen (self);
   if (said.paper != self->said.paper || said.detail != self->said.detail)
     {
       AvtExportOrder look = get_look (self);
 
-      avt_export_order_take_style (&look, self->design, get_style (self));
+      avt_export_order_take_style (&look, self->design, self->style);
       show_look (self, &look);
     }
   self->said = said;
@@ -403,15 +432,15 @@ offer_styles (AvtReportOptions *self, const char *style)
 void
 avt_report_options_set_design (AvtReportOptions *self, AvtDesign *design)
 {
-  const char *style = get_style (self);
-
   if (design == self->design)
     return;
   avt_design_ref (design);
+  if (self->design != NULL)
+    self->style = follow_style (self->design, design, self->style);
   g_clear_pointer (&self->design, avt_design_unref);
   self->design = design;
   self->is_quiet = TRUE;
   offer_racks (self);
-  offer_styles (self, style);
+  offer_styles (self);
   self->is_quiet = FALSE;
 }

@@ -438,7 +438,7 @@ avt_style_form_focus (AvtStyleForm *self)
   gtk_widget_grab_focus (self->entry);
 }
 
-/** avt_style_form_finish: as if the field that is typed into were left, when the window is closed */
+/** avt_style_form_finish: as if the field that is typed into were left, before the window closes */
 void
 avt_style_form_finish (AvtStyleForm *self)
 {

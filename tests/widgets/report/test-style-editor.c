@@ -5,6 +5,7 @@
 #include "diagrams/scene/text-form.h"
 #include "engine/base/picture.h"
 #include "tests/widgets/widget-test.h"
+#include "widgets/report/choosers.h"
 #include "widgets/report/logo-chooser.h"
 #include "widgets/report/report-page.h"
 #include "widgets/report/style-editor.h"
@@ -348,6 +349,51 @@ test_page_follows (void)
   shown_clear (&shown);
 }
 
+/* A style that is renamed stays the one that documents have, and none stays none. */
+static void
+test_page_keeps_style (void)
+{
+  AvtReportPage *page;
+  AvtReportChoice choice;
+  GtkWidget *window = gtk_window_new ();
+  Shown shown;
+
+  shown_init (&shown);
+  page = AVT_REPORT_PAGE (avt_report_page_new (shown.sample.session));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  run (&shown, "style.add");
+  run (&shown, "style.add");
+  avt_report_page_get_order (page);
+  choice = avt_report_page_get_choice (page);
+  choice.style = "Style 2";
+  choice.paper = AVT_PAPER_A3;
+  avt_report_page_set_choice (page, &choice);
+  g_assert_true (avt_style_form_rename (
+    find_widget (GTK_WIDGET (shown.editor), AVT_TYPE_STYLE_FORM, 0), "ACME"));
+  g_assert_cmpstr (avt_report_page_get_order (page).style, ==, "ACME");
+  g_assert_cmpint (avt_report_page_get_order (page).paper, ==, AVT_PAPER_A3);
+  choice.style = "";
+  avt_report_page_set_choice (page, &choice);
+  gtk_check_button_set_active (find_widget (GTK_WIDGET (shown.editor), GTK_TYPE_CHECK_BUTTON, 0),
+                               TRUE);
+  g_assert_cmpstr (avt_report_page_get_order (page).style, ==, "");
+  gtk_window_destroy (GTK_WINDOW (window));
+  shown_clear (&shown);
+}
+
+static void
+test_plain (void)
+{
+  GtkWidget *chooser = g_object_ref_sink (avt_style_chooser_new ());
+  Sample sample;
+
+  sample_init (&sample);
+  avt_style_chooser_offer (chooser, sample_design (&sample));
+  g_assert_cmpstr (avt_style_chooser_get (chooser, sample_design (&sample)), ==, "");
+  g_object_unref (chooser);
+  sample_clear (&sample);
+}
+
 static void
 add_tests (void)
 {
@@ -359,6 +405,8 @@ add_tests (void)
   g_test_add_func ("/widgets/report/style-editor/choices", test_choices);
   g_test_add_func ("/widgets/report/style-editor/logo", test_logo);
   g_test_add_func ("/widgets/report/style-editor/page-follows", test_page_follows);
+  g_test_add_func ("/widgets/report/style-editor/page-keeps-style", test_page_keeps_style);
+  g_test_add_func ("/widgets/report/style-editor/plain", test_plain);
 }
 
 int
