@@ -187,10 +187,16 @@ detail_cb (Dialog *self)
 static void
 preset_cb (AvtPresetChooser *chooser, Dialog *self)
 {
+  AvtId rack = self->order.report != NULL ? self->order.scope : AVT_ID_NONE;
+
   avt_preset_to_order (avt_preset_chooser_get (chooser), avt_session_get_design (self->session),
                        &self->order);
-  self->order.scope
-    = self->order.report == NULL ? scope_of (self, self->order.diagram) : AVT_ID_NONE;
+  /* Presets say nothing of the rack that was chosen. */
+  self->order.scope = AVT_ID_NONE;
+  if (self->order.report == NULL)
+    self->order.scope = scope_of (self, self->order.diagram);
+  else if (self->order.report->is_of_racks)
+    self->order.scope = rack;
   show_order (self);
 }
 

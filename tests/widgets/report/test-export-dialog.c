@@ -192,14 +192,13 @@ test_preset (void)
   AvtExportOrder kept = power_order ();
   g_autoptr (GError) error = NULL;
   AvtPresetChooser *chooser;
+  AvtDesign *design;
   Shown shown;
 
   shown_begin (&shown);
   kept.paper = AVT_PAPER_A3;
-  avt_session_commit (shown.sample.session,
-                      avt_design_with_preset (sample_design (&shown.sample), "Hall", &kept,
-                                              &error),
-                      error, "Test", NULL);
+  design = avt_design_with_preset (sample_design (&shown.sample), "Hall", &kept, &error);
+  avt_session_commit (shown.sample.session, design, error, "Test", NULL);
   shown_run (&shown, &order, "Hall");
   chooser = AVT_PRESET_CHOOSER (find_line (&shown, "Preset"));
   g_assert_true (avt_preset_chooser_is_changed (chooser));
@@ -216,6 +215,27 @@ test_preset (void)
   shown_clear (&shown);
 }
 
+/* A preset says nothing of the rack that was chosen. */
+static void
+test_preset_keeps_rack (void)
+{
+  AvtExportOrder order = power_order ();
+  g_autoptr (GError) error = NULL;
+  AvtDesign *design;
+  Shown shown;
+
+  shown_begin (&shown);
+  design = avt_design_with_preset (sample_design (&shown.sample), "Hall", &order, &error);
+  avt_session_commit (shown.sample.session, design, error, "Test", NULL);
+  order.scope = avt_session_get_rack (shown.sample.session);
+  g_assert_true (order.report->is_of_racks && !avt_id_is_none (order.scope));
+  shown_run (&shown, &order, "Hall");
+  g_signal_emit_by_name (find_line (&shown, "Preset"), "chosen");
+  shown_answer (&shown, "export");
+  g_assert_true (avt_id_equal (shown.order.scope, order.scope));
+  shown_clear (&shown);
+}
+
 static void
 add_tests (void)
 {
@@ -223,6 +243,7 @@ add_tests (void)
   g_test_add_func ("/widgets/report/export-dialog/cancel", test_cancel);
   g_test_add_func ("/widgets/report/export-dialog/uses", test_uses);
   g_test_add_func ("/widgets/report/export-dialog/preset", test_preset);
+  g_test_add_func ("/widgets/report/export-dialog/preset-keeps-rack", test_preset_keeps_rack);
 }
 
 int

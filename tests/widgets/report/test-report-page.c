@@ -260,6 +260,7 @@ test_preset_chosen (void)
   AvtExportOrder drawing
     = { .diagram = avt_diagram_get (0), .language = "en", .format = AVT_EXPORT_SVG, .dpi = 72 };
   g_autoptr (GError) error = NULL;
+  AvtDesign *design;
   AvtPresetChooser *chooser;
   GListModel *names;
   AvtReportChoice choice;
@@ -267,10 +268,8 @@ test_preset_chosen (void)
 
   shown_init (&shown);
   chooser = find_chooser (GTK_WIDGET (shown.page));
-  avt_session_commit (shown.sample.session,
-                      avt_design_with_preset (sample_design (&shown.sample), "Drawing", &drawing,
-                                              &error),
-                      error, "Test", NULL);
+  design = avt_design_with_preset (sample_design (&shown.sample), "Drawing", &drawing, &error);
+  avt_session_commit (shown.sample.session, design, error, "Test", NULL);
   choice = avt_report_page_get_choice (shown.page);
   choice.kind = avt_report_kind_find ("bom");
   choice.parts = avt_report_kind_all_parts (choice.kind);
