@@ -44,6 +44,7 @@ typedef struct
   GPtrArray *existing; /* of names; of files that nobody was asked about */
   guint n_files;       /* in all */
   guint n_written;
+  char *lost;          /* (nullable): what the style asks for and cannot have, in a sentence */
   AvtExportProgressFunc progress; /* NULL once it is done */
   gpointer progress_data;
   GMutex lock;
@@ -104,6 +105,7 @@ job_clear (gpointer data)
   g_ptr_array_unref (job->existing);
   g_free (job->chosen);
   g_free (job->path);
+  g_free (job->lost);
   g_mutex_clear (&job->lock);
 }
 
@@ -179,6 +181,8 @@ write_report (Job *job, GError **error)
   g_autoptr (AvtReport) report = NULL;
 
   avt_export_order_get_style (&job->order, &job->context, &style);
+  if (job->order.format == AVT_EXPORT_PDF)
+    job->lost = avt_report_style_lost_text (&style);
   job->stage = job->order.format == AVT_EXPORT_PDF ? &pdf_survey : &list_survey;
   report = avt_report_kind_build_watched (job->order.report, &job->context, &style,
                                           job->order.parts, job->order.scope, watch_cb, job);
@@ -350,18 +354,30 @@ write_all (Job *job, GError **error)
     }
 }
 
+/* @second: (nullable): a sentence. Returns: (transfer full) */
+static char *
+add_sentence (const char *first, const char *second)
+{
+  if (second == NULL)
+    return g_strdup (first);
+  return g_strconcat (first, g_str_has_suffix (first, ".") ? " " : ". ", second, NULL);
+}
+
 /* Of several files some may be there already. */
 static GError *
 say_how_many (const Job *job, GError *error)
 {
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
   GError *said;
 
   if (job->n_written == 0)
     return error;
-  said = g_error_new (error->domain, error->code,
-                      /* Translators: a sentence that says why, and how many files were written */
-                      _ ("%s (%u of %u files were written)"), error->message, job->n_written,
-                      job->n_files);
+  count = g_strdup_printf (ngettext ("%u of %u files was written.", "%u of %u files were written.",
+                                     job->n_written),
+                           job->n_written, job->n_files);
+  text = add_sentence (error->message, count);
+  said = g_error_new_literal (error->domain, error->code, text);
   g_error_free (error);
   return said;
 }
@@ -420,18 +436,25 @@ written_text (const Job *job)
                           job->n_files);
 }
 
-/** avt_export_finish: Returns: (transfer full) (nullable): one sentence about what was written,
- * also when it was cancelled */
+/** avt_export_finish: Returns: (transfer full) (nullable): a sentence about what was written, also
+ * when it was cancelled, and about what the style could not have */
 char *
 avt_export_finish (GAsyncResult *result, GError **error)
 {
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) failure = NULL;
+  g_autofree char *text = NULL;
 
   g_task_propagate_int (G_TASK (result), &failure);
   job->progress = NULL;
-  if (failure == NULL || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* The thread of what is cancelled may go on: nothing of the style is read. */
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return written_text (job);
+  if (failure == NULL)
+    {
+      text = written_text (job);
+      return add_sentence (text, job->lost);
+    }
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
 }

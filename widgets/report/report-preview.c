@@ -22,6 +22,7 @@ struct _AvtReportPreview
   GtkWidget *next;
   GtkWidget *whole;
   GtkWidget *spinner;
+  GtkWidget *lost; /* what the style asks for and cannot have */
 };
 
 G_DEFINE_FINAL_TYPE (AvtReportPreview, avt_report_preview, GTK_TYPE_WIDGET)
@@ -155,6 +156,31 @@ fill_bar (AvtReportPreview *self)
 }
 
 static void
+add_lost (AvtReportPreview *self)
+{
+  self->lost = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->lost), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->lost), 0);
+  gtk_widget_add_css_class (self->lost, "warning");
+  gtk_widget_add_css_class (self->lost, "report-side");
+  gtk_widget_set_visible (self->lost, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->lost);
+}
+
+static void
+show_lost (AvtReportPreview *self)
+{
+  g_autofree char *text
+    = self->pages != NULL
+        ? avt_report_style_lost_text (
+            &avt_report_get_info (avt_pages_get_report (self->pages))->style)
+        : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->lost), text != NULL ? text : "");
+  gtk_widget_set_visible (self->lost, text != NULL);
+}
+
+static void
 avt_report_preview_init (AvtReportPreview *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -177,6 +203,7 @@ avt_report_preview_init (AvtReportPreview *self)
   fill_bar (self);
   gtk_box_append (GTK_BOX (self->box), self->bar);
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  add_lost (self);
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   show_number (self);
 }
@@ -225,7 +252,8 @@ avt_report_preview_set_whole (AvtReportPreview *self, gboolean is_whole)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->whole), is_whole);
 }
 
-/** avt_report_preview_set_pages: @pages: (nullable): the page of the same number stays */
+/** avt_report_preview_set_pages: @pages: (nullable): the page of the same number stays; what their
+ * style could not have is told above them */
 void
 avt_report_preview_set_pages (AvtReportPreview *self, AvtPages *pages)
 {
@@ -234,6 +262,7 @@ avt_report_preview_set_pages (AvtReportPreview *self, AvtPages *pages)
   self->pages = pages != NULL ? avt_pages_ref (pages) : NULL;
   self->page = pages != NULL ? MIN (self->page, avt_pages_get_n_pages (pages) - 1) : 0;
   g_clear_pointer (&before, avt_pages_unref);
+  show_lost (self);
   show_page (self);
 }
 

@@ -35,7 +35,6 @@ struct _AvtStyleEditor
   GtkWidget *middle; /* a stack: the form, or what styles are for */
   AvtStyleForm *form;
   AvtReportPreview *preview;
-  GtkWidget *lost; /* what the style asks for and cannot have */
 };
 
 G_DEFINE_FINAL_TYPE (AvtStyleEditor, avt_style_editor, GTK_TYPE_WIDGET)
@@ -52,23 +51,10 @@ get_style_at (AvtStyleEditor *self, guint i)
   return avt_record_list_at (get_info (self)->styles, AvtHouseStyle, i);
 }
 
-/* @lost: (nullable): a sentence */
-static void
-show_lost (AvtStyleEditor *self, const char *lost)
-{
-  gtk_label_set_text (GTK_LABEL (self->lost), lost != NULL ? lost : "");
-  gtk_widget_set_visible (self->lost, lost != NULL);
-}
-
 static void
 made_cb (AvtPages *pages, gpointer user_data)
 {
-  AvtStyleEditor *self = user_data;
-  const AvtReportInfo *info = avt_report_get_info (avt_pages_get_report (pages));
-  g_autofree char *lost = avt_report_style_lost_text (&info->style);
-
-  show_lost (self, lost);
-  avt_report_preview_set_pages (self->preview, pages);
+  avt_report_preview_set_pages (AVT_STYLE_EDITOR (user_data)->preview, pages);
 }
 
 /* The design may have no rack, and then there is nothing to show a style with. The style is made
@@ -88,10 +74,7 @@ make_cb (gpointer user_data)
 
   self->timeout = 0;
   if (avt_design_count (context.design, AVT_KIND_RACK) == 0)
-    {
-      show_lost (self, NULL);
-      return G_SOURCE_REMOVE;
-    }
+    return G_SOURCE_REMOVE;
   avt_export_order_take_detail (&order.export, order.export.detail);
   avt_export_order_take_style (&order.export, context.design, name != NULL ? name : "");
   avt_report_maker_request (self->maker, &context, &order);
@@ -334,15 +317,8 @@ fill (AvtStyleEditor *self)
 
   self->form = AVT_STYLE_FORM (avt_style_form_new (self->session));
   self->preview = AVT_REPORT_PREVIEW (avt_report_preview_new ());
-  self->lost = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->lost), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->lost), 0);
-  gtk_widget_add_css_class (self->lost, "warning");
-  gtk_widget_add_css_class (self->lost, "report-side");
-  gtk_widget_set_visible (self->lost, FALSE);
   gtk_widget_set_hexpand (right, TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
-  gtk_box_append (GTK_BOX (right), self->lost);
   gtk_box_append (GTK_BOX (right), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (self->box), new_side (self));
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));

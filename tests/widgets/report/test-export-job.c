@@ -2,9 +2,10 @@
 
 #include "helper.h"
 
-#include "diagrams/report/report-pdf.h"
-#include "widgets/report/export-job.h"
 #include "diagrams/report/presets.h"
+#include "diagrams/report/report-pdf.h"
+#include "engine/design/edit.h"
+#include "widgets/report/export-job.h"
 #include "widgets/report/print.h"
 
 #include <glib/gstdio.h>
@@ -151,6 +152,31 @@ check_report (const char *kind, AvtExportFormat format, const char *begin)
   g_assert_no_error (job.error);
   g_assert_true (g_str_has_prefix (job.text, "Exported it."));
   check_begins (path, begin);
+  job_clear (&job);
+}
+
+/* A document without the font of its style says so. */
+static void
+test_lost (void)
+{
+  AvtExportOrder order = report_order ("power", AVT_EXPORT_PDF);
+  g_autofree char *path = NULL;
+  AvtHouseStyle style = { 0 };
+  AvtDesign *design;
+  Job job;
+
+  job_init (&job);
+  avt_record_init (&avt_house_style_type, &style);
+  avt_record_set_string (&avt_house_style_type, &style, AVT_HOUSE_STYLE_NAME, "ACME");
+  avt_record_set_string (&avt_house_style_type, &style, AVT_HOUSE_STYLE_FONT, "No Such Font");
+  design = avt_design_with_style (sample_design (&job.sample), NULL, &style, &job.error);
+  avt_record_clear (&avt_house_style_type, &style);
+  g_assert_true (avt_session_commit (job.sample.session, design, job.error, "Test", NULL));
+  order.style = "ACME";
+  path = run_it (&job, &order);
+  g_assert_no_error (job.error);
+  g_assert_true (g_str_has_prefix (job.text, "Exported it.pdf. "));
+  g_assert_nonnull (strstr (job.text, "“No Such Font” is not installed"));
   job_clear (&job);
 }
 
@@ -508,7 +534,7 @@ test_failed_midway (void)
   path = run (&job, &order, "it.svg", NULL);
   g_assert_nonnull (job.error);
   g_assert_nonnull (strstr (job.error->message, "it-3.svg"));
-  g_assert_nonnull (strstr (job.error->message, "(2 of 5 files were written)"));
+  g_assert_nonnull (strstr (job.error->message, " 2 of 5 files were written."));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   job_clear (&job);
 }
@@ -709,6 +735,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/widgets/report/export-job/reports", test_reports);
+  g_test_add_func ("/widgets/report/export-job/lost", test_lost);
   g_test_add_func ("/widgets/report/export-job/diagrams", test_diagrams);
   g_test_add_func ("/widgets/report/export-job/sheets", test_sheets);
   g_test_add_func ("/widgets/report/export-job/sheet-exists", test_sheet_exists);
