@@ -17,6 +17,10 @@ from steps import (choose, compare, drawing, finish, heading, item, picture,  # 
 run_alone(1400, 900)
 PROGRAM, CLI, EXPECTED = sys.argv[1:4]
 PICTURES = sys.argv[4] if len(sys.argv) > 4 else None
+# Of a rack on the screen, where the drawing is shown at 100 %.
+UNIT_PX = 13
+# What is dragged is dropped so far above something.
+N_UNITS = 7
 
 
 def view(app):
@@ -52,12 +56,20 @@ def place_by_key(app, words, name, n_before, n=1):
         wait_for(app, 2, n_before + i + 1)
 
 
+def units_px(app, n_units):
+    """How high so many units are on the screen, whatever room the window leaves to the drawing."""
+    zooms = (re.fullmatch(r"(\d+)\s%", node.get_name()) for node in app.nodes()
+             if node.get_role_name() in ("label", "push button"))
+    percent = next(int(found[1]) for found in zooms if found)
+    return round(n_units * UNIT_PX * percent / 100)
+
+
 def place_by_drag(app, words, name, above, n_before):
-    """Drops it a few units above the device ABOVE."""
+    """Drops it N_UNITS above the device ABOVE."""
     top = app.place(item(app, above))
     search_type(app, words, name)
     button = app.place(app.find(f"Place {name}", "push button"))
-    app.drag((button[0] - 120, button[1]), (top[0], top[1] - 60))
+    app.drag((button[0] - 120, button[1]), (top[0], top[1] - units_px(app, N_UNITS)))
     wait_for(app, 2, n_before + 1)
 
 
@@ -148,7 +160,7 @@ def play(app, path):
     point(True, "the phases balanced in one step")
 
     source, target = app.place(item(app, "server-04")), app.place(item(app, "server-08"))
-    app.drag(source, (target[0], target[1] - 60))
+    app.drag(source, (target[0], target[1] - units_px(app, N_UNITS)))
     select(app, "server-04")
     picture(app, PICTURES, "06-moved")
     point(abs(app.place(app.find("server-04", "option pane"))[0] - target[0]) < 10,
