@@ -56,7 +56,7 @@ copy (AvtReportBuilder *self, const char *text)
 static gpointer
 copy_array (AvtReportBuilder *self, gconstpointer items, gsize size)
 {
-  return memcpy (avt_arena_alloc (&self->arena, MAX (size, 1)), items, size);
+  return size > 0 ? memcpy (avt_arena_alloc (&self->arena, size), items, size) : NULL;
 }
 
 static gpointer
