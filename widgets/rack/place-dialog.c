@@ -5,12 +5,10 @@
 #include "engine/calc/rack-fill.h"
 #include "engine/design/order.h"
 #include "widgets/compat.h"
+#include "widgets/preview-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MOST_HEIGHT_PX 280
-#define NAME_CHARS 18
 
 /** Dialog: from its opening to its answer. */
 typedef struct
@@ -99,50 +97,27 @@ with_placed (Dialog *self, GError **error)
     self->devices->len, (const AvtId *) (gpointer) self->racks->data, self->racks->len, error);
 }
 
-static GtkWidget *
-new_row (AvtDesign *placed, AvtId id)
+static void
+add_place (GtkWidget *list, AvtDesign *placed, AvtId id)
 {
   const AvtDevice *device = avt_design_device (placed, id);
   const AvtType *type = avt_design_type (placed, device->type);
   const AvtRack *rack = avt_design_rack (placed, device->rack);
   g_autofree char *span = avt_rack_span_text (rack, device->position_hu, type->height_hu);
   g_autofree char *place = g_strdup_printf ("%s · %s", rack->name, span);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", device->name, place);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (device->name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (place));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_add_css_class (row, "field-row");
-  avt_compat_set_name (row, spoken);
-  return row;
+  avt_preview_list_add (list, device->name, place);
 }
 
 static GtkWidget *
 new_preview (Dialog *self, AvtDesign *placed)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list;
+  GtkWidget *preview = avt_preview_list_new (_ ("Places of the Devices"), &list);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  avt_compat_set_name (list, _ ("Places of the Devices"));
   for (guint i = 0; i < self->devices->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list),
-                         new_row (placed, g_array_index (self->devices, AvtId, i)));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT_PX);
-  return scroller;
+    add_place (list, placed, g_array_index (self->devices, AvtId, i));
+  return preview;
 }
 
 /* The design may have changed while the dialog was open: it is placed again, or refused. */

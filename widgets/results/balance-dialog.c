@@ -5,12 +5,10 @@
 #include "engine/calc/balance-plan.h"
 #include "widgets/compat.h"
 #include "widgets/numbers.h"
+#include "widgets/preview-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MOST_HEIGHT_PX 280
-#define CORD_CHARS 22
 
 /** Dialog: from its opening to its answer. */
 typedef struct
@@ -84,49 +82,27 @@ new_figures (Dialog *self)
   return grid;
 }
 
-static GtkWidget *
-new_move_row (Dialog *self, const AvtBalanceMove *move)
+static void
+add_move (Dialog *self, GtkWidget *list, const AvtBalanceMove *move)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *cord
     = g_strdup_printf ("%s · %s", name_of (self, move->device), name_of (self, move->strip));
   g_autofree char *path = g_strdup_printf ("%s (%s) → %s (%s)", move->from,
                                            leg_label (move->from_leg), move->to,
                                            leg_label (move->to_leg));
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", cord, path);
-  GtkWidget *label = gtk_label_new (cord);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), CORD_CHARS);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (path));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_add_css_class (row, "field-row");
-  avt_compat_set_name (row, spoken);
-  return row;
+  avt_preview_list_add (list, cord, path);
 }
 
 static GtkWidget *
 new_moves (Dialog *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list;
+  GtkWidget *preview = avt_preview_list_new (_ ("Cords to Move"), &list);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  avt_compat_set_name (list, _ ("Cords to Move"));
   for (guint i = 0; i < self->plan->n_moves; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_move_row (self, &self->plan->moves[i]));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT_PX);
-  return scroller;
+    add_move (self, list, &self->plan->moves[i]);
+  return preview;
 }
 
 static GtkWidget *
