@@ -14,6 +14,8 @@ import sys
 import tempfile
 import zlib
 
+from points import Points
+
 LOGO = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
         '<rect width="40" height="20" fill="#884400"/></svg>')
 STYLE = {"name": "House", "accent": "#0b6e4f", "logo": LOGO, "paper": "letter",
@@ -28,17 +30,14 @@ PRESETS = [
 ]
 
 
-class Bench:
+class Bench(Points):
     def __init__(self, program, sample, folder):
-        self.program, self.folder = os.path.abspath(program), folder
-        self.number = self.failed = 0
+        super().__init__(folder)
+        self.program = os.path.abspath(program)
         with open(sample, encoding="utf-8") as file:
             self.design = json.load(file)
         self.design["design"].update(styles=[STYLE], style="House", presets=PRESETS)
         self.write("a.archivolt", json.dumps(self.design, ensure_ascii=False))
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
 
     def write(self, name, text):
         with open(self.path(name), "wb") as file:
@@ -53,13 +52,6 @@ class Bench:
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
                               env={"LC_ALL": "C.UTF-8", "G_DEBUG": "fatal-warnings",
                                    "HOME": self.folder})
-
-    def check(self, name, problem):
-        self.number += 1
-        self.failed += bool(problem)
-        print(f"{'not ok' if problem else 'ok'} {self.number} {name}")
-        if problem:
-            print("# " + str(problem).replace("\n", "\n# "))
 
     def done(self, name, *words):
         done = self.run(*words)

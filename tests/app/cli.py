@@ -11,20 +11,19 @@ import subprocess
 import sys
 import tempfile
 
+from points import Points
+
 ID = re.compile(r'"([a-z])([0-9a-z]{12})"')
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 DONE, FINDINGS, USAGE, UNREADABLE, UNWRITTEN = range(5)
 
 
-class Bench:
+class Bench(Points):
     """A folder to work in, and the program."""
 
     def __init__(self, program, data, fixtures, folder):
-        self.program, self.data, self.fixtures, self.folder = program, data, fixtures, folder
-        self.number = self.failed = 0
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
+        super().__init__(folder)
+        self.program, self.data, self.fixtures = program, data, fixtures
 
     def sample(self, name="optane-servers"):
         return os.path.join(self.data, "samples", name + ".archivolt")
@@ -36,13 +35,6 @@ class Bench:
             del options["stdin"]
         return subprocess.run([self.program, *words], stdout=subprocess.PIPE, check=False,
                               stderr=subprocess.PIPE, timeout=60, cwd=self.folder, **options)
-
-    def check(self, name, problem):
-        self.number += 1
-        self.failed += bool(problem)
-        print(f"{'not ok' if problem else 'ok'} {self.number} {name}")
-        if problem:
-            print("# " + str(problem).replace("\n", "\n# "))
 
     def write(self, name, text):
         with open(self.path(name), "w", encoding="utf-8") as file:

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+from points import Points
+
 INCH = 25.4
 # By the makers of the stock, in mm: left, top, width, height, steps, columns, rows.
 STOCKS = {"a4": (7.2, 15.1, 63.5, 38.1, 66, 38.1, 3, 7),
@@ -19,20 +21,10 @@ NAMES = ["שרת חדש server", "Größe · äöü", "=cmd|' /C calc'!A0", "n" 
 NAME_BYTES = 64
 
 
-class Bench:
+class Bench(Points):
     def __init__(self, program, folder):
-        self.program, self.folder = program, folder
-        self.number = self.failed = 0
-
-    def check(self, name, problem):
-        self.number += 1
-        self.failed += bool(problem)
-        print(("not " if problem else "") + f"ok {self.number} {name}", flush=True)
-        for line in str(problem).splitlines()[:12] if problem else []:
-            print("# " + line)
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
+        super().__init__(folder)
+        self.program = program
 
     def report(self, design, kind, paper, name):
         path = self.path(name)

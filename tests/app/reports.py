@@ -12,26 +12,18 @@ import subprocess
 import sys
 import tempfile
 
+from points import Points
+
 KINDS = ["power", "bom", "cables"]
 NAMES = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "שרת خادم server", "n" * 500]
 QUANTITY = re.compile(r"^[≥≈ ]*\d[\d.,]*( ?(kg|W|kW|VA|A|m|mm|%|K|BTU/h|m³/h|kg/m²))?$")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
-class Bench:
+class Bench(Points):
     def __init__(self, program, folder):
-        self.program, self.folder = program, folder
-        self.number = self.failed = 0
-
-    def check(self, name, problem):
-        self.number += 1
-        self.failed += bool(problem)
-        print(("not " if problem else "") + f"ok {self.number} {name}", flush=True)
-        for line in str(problem).splitlines()[:12] if problem else []:
-            print("# " + line)
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
+        super().__init__(folder)
+        self.program = program
 
     def report(self, design, kind, name, *words):
         path = self.path(name)
