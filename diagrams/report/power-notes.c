@@ -100,11 +100,7 @@ add_number (const AvtSheet *self, AvtRackNumber number)
                              : quantity_text (self, explained.value, explained.unit);
   g_autofree char *inputs = inputs_text (self, &explained);
   g_autofree char *assumptions = assumptions_text (self, &explained);
-  const char *mark = isnan (explained.value) ? ""
-                     : explained.is_partial  ? "≥ "
-                     : explained.is_estimate ? "≈ "
-                                             : "";
-  g_autofree char *marked = g_strconcat (mark, value, NULL);
+  g_autofree char *marked = g_strconcat (avt_explained_mark (&explained), value, NULL);
 
   avt_report_begin_row (self->builder, AVT_ROW_BODY);
   avt_report_add_cell (self->builder, word (self, explained.title));

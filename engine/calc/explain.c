@@ -279,6 +279,18 @@ explain_free (const Subject *subject, AvtExplained *self)
              AVT_UNIT_HALF_RACK_UNIT);
 }
 
+/** avt_explained_mark: Returns: what stands before the value: "≥" before the least it can be, "≈"
+ * before an estimate, otherwise "" */
+const char *
+avt_explained_mark (const AvtExplained *self)
+{
+  if (isnan (self->value))
+    return "";
+  if (self->is_partial)
+    return "≥\u00a0";
+  return self->is_estimate ? "≈\u00a0" : "";
+}
+
 /** avt_explain_rack: @memo: (nullable): keeps the power of the rack */
 AvtExplained
 avt_explain_rack (AvtMemo *memo, const AvtDesign *design, const AvtRack *rack,

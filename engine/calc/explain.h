@@ -70,6 +70,7 @@ typedef enum
 
 #define AVT_N_RACK_NUMBERS 11
 
+const char *avt_explained_mark (const AvtExplained *self);
 AvtExplained avt_explain_rack (AvtMemo *memo, const AvtDesign *design, const AvtRack *rack,
                                AvtRackNumber number);
 

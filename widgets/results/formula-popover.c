@@ -25,8 +25,7 @@ value_text (const AvtExplained *explained)
                              ? g_strdup (explained->unit_label)
                              : quantity (explained->value, explained->unit);
 
-  return g_strconcat (explained->is_estimate && !isnan (explained->value) ? "≈\u00a0" : "", value,
-                      NULL);
+  return g_strconcat (avt_explained_mark (explained), value, NULL);
 }
 
 /* Stands below a value: its limit, and how many devices it leaves out. */
@@ -135,8 +134,7 @@ add_unknown (GtkWidget *box, const AvtExplained *explained)
 
   if (explained->n_unknown == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u device has no figure and is not counted.",
-                                    "%u devices have no figure and are not counted.",
+  text = g_strdup_printf (ngettext ("%u device has no figure.", "%u devices have no figure.",
                                     explained->n_unknown),
                           explained->n_unknown);
   add_text (box, text);

@@ -32,6 +32,21 @@ test_text (void)
   check_text (NAN, 1000, 3, TRUE, "unknown of 1000 kg");
 }
 
+/* The least it can be: that says more than that it is an estimate. */
+static void
+test_partial (void)
+{
+  AvtExplained explained = { .value = 612,
+                             .unit = AVT_UNIT_KILOGRAM,
+                             .limit = NAN,
+                             .n_unknown = 3,
+                             .is_partial = TRUE,
+                             .is_estimate = TRUE };
+  g_autofree char *text = avt_explained_value_text (&explained);
+
+  g_assert_cmpstr (text, ==, "≥\u00a0612 kg, 3 unknown");
+}
+
 static guint
 count_labels (GtkWidget *widget, const char *text)
 {
@@ -76,6 +91,7 @@ static void
 add (void)
 {
   g_test_add_func ("/results/formula-popover/text", test_text);
+  g_test_add_func ("/results/formula-popover/partial", test_partial);
   g_test_add_func ("/results/formula-popover/button", test_button);
 }
 
